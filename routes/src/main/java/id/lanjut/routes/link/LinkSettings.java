@@ -1,0 +1,58 @@
+package id.lanjut.routes.link;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WAN path.
+ *
+ * @param name its name
+ * @param via how traffic is made to leave by it
+ * @param kind what it is made of
+ * @param provider who sells it; may be empty
+ * @param priority lower is preferred
+ * @param weight its share under {@link Balance#WEIGHTED}, at least 1
+ * @param metered whether its bytes cost money
+ * @param probeOrNull how its health is asked for; null for a TCP connect to the upstreams
+ *     themselves
+ */
+public record LinkSettings(
+    String name,
+    Via via,
+    Kind kind,
+    String provider,
+    int priority,
+    int weight,
+    boolean metered,
+    @Nullable Probe probeOrNull) {
+
+  /** What a link is made of. */
+  public enum Kind {
+    FIBER,
+    WIRELESS,
+    CELLULAR,
+    RADIO,
+    SATELLITE,
+    OTHER
+  }
+
+  /**
+   * An HTTP probe: any answer below 400 that is not a redirect is good.
+   *
+   * @param url what is fetched over the link
+   * @param every the pause between probes while all is well
+   * @param timeout after which a probe has failed
+   */
+  public record Probe(URI url, Duration every, Duration timeout) {}
+
+  /** The link that stands when the configuration names none. */
+  public static final LinkSettings DEFAULT =
+      new LinkSettings("default", new Via.SystemRoute(), Kind.OTHER, "", 1, 1, false, null);
+
+  /** How its health is asked for; empty for a TCP connect to the upstreams themselves. */
+  public Optional<Probe> probe() {
+    return Optional.ofNullable(probeOrNull);
+  }
+}

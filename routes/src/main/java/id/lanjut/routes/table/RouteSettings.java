@@ -1,0 +1,65 @@
+package id.lanjut.routes.table;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests go to which upstream, and how they are treated.
+ *
+ * @param name its name
+ * @param path the prefix it matches, starting with a slash
+ * @param methods the methods it matches; empty for all
+ * @param upstream the upstream's name
+ * @param stripPrefix removed from the path before it is appended to the upstream's URL; may be
+ *     empty
+ * @param mode how requests are treated
+ * @param key where the key stands
+ * @param keyRequired whether a request without a key is refused
+ * @param laneOrNull where the lane stands; null when transactions are independent
+ * @param terminalWait how long the terminal is kept for the answer before it gets a 202
+ * @param whenOffline what happens to new requests while no link is up
+ * @param expiresAfter how long a transaction may wait for its first send
+ * @param safeToRepeat how long the upstream deduplicates the same key; zero for never
+ * @param inquiryOrNull how to learn the fate of an unknown; null when there is no way
+ * @param limits what is accepted
+ * @param drain a backlog's pace
+ * @param serviceClass what matters most when bandwidth is short
+ */
+public record RouteSettings(
+    String name,
+    String path,
+    Set<String> methods,
+    String upstream,
+    String stripPrefix,
+    Mode mode,
+    FieldSource key,
+    boolean keyRequired,
+    @Nullable FieldSource laneOrNull,
+    Duration terminalWait,
+    WhenOffline whenOffline,
+    Duration expiresAfter,
+    Duration safeToRepeat,
+    @Nullable Inquiry inquiryOrNull,
+    Limits limits,
+    Drain drain,
+    ServiceClass serviceClass) {
+
+  /** Where a key stands when a route says nothing. */
+  public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
+
+  public RouteSettings {
+    methods = Set.copyOf(methods);
+  }
+
+  /** Where the lane stands; empty when transactions are independent. */
+  public Optional<FieldSource> lane() {
+    return Optional.ofNullable(laneOrNull);
+  }
+
+  /** How to learn the fate of an unknown; empty when there is no way. */
+  public Optional<Inquiry> inquiry() {
+    return Optional.ofNullable(inquiryOrNull);
+  }
+}

@@ -1,0 +1,60 @@
+package id.lanjut.store.transaction;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened and is kept: one message of the journal. */
+public sealed interface Event {
+  /** When it happened. */
+  Instant at();
+
+  /**
+   * A request became a transaction.
+   *
+   * @param sending whether its first attempt begins at once: then this is the evidence of it too
+   */
+  record Accepted(Transaction transaction, Request request, boolean sending) implements Event {
+    @Override
+    public Instant at() {
+      return transaction.acceptedAt();
+    }
+
+    /** The state that the transaction starts in. */
+    public State state() {
+      return sending ? State.SENDING : State.QUEUED;
+    }
+  }
+
+  /**
+   * A transaction changed its state.
+   *
+   * @param state the state from now on
+   * @param attempts all attempts that have ended so far, the latest ones where there are many
+   * @param reason why, for people; null where the state says it all
+   * @param answer the upstream's answer; null unless it is final by an answer
+   */
+  record Changed(
+      TransactionId id,
+      Instant at,
+      State state,
+      List<Attempt> attempts,
+      @Nullable String reason,
+      @Nullable Answer answer)
+      implements Event {
+    public Changed {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /**
+   * A link changed its state.
+   *
+   * @param link the link's name
+   * @param from the state it left, one of {@code UP SUSPECT DOWN CAPTIVE HELD}
+   * @param to the state it is in now
+   * @param reason why, for people
+   */
+  record LinkChanged(String link, Instant at, String from, String to, String reason)
+      implements Event {}
+}

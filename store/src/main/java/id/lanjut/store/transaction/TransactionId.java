@@ -1,0 +1,37 @@
+package id.lanjut.store.transaction;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names one transaction: 26 characters of Crockford base 32 that sort by the time of acceptance
+ * (the <a href="https://github.com/ulid/spec">ULID</a> layout), safe in a URL.
+ */
+public record TransactionId(String value) implements Comparable<TransactionId> {
+  private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
+  /**
+   * Takes an id as it is written.
+   *
+   * @throws IllegalArgumentException when it has another shape
+   */
+  public TransactionId {
+    if (!isValid(value)) {
+      throw new IllegalArgumentException("not a transaction id: " + value);
+    }
+  }
+
+  /** Whether a string from outside has the shape of an id. */
+  public static boolean isValid(String value) {
+    return SHAPE.matcher(value).matches();
+  }
+
+  @Override
+  public int compareTo(TransactionId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
