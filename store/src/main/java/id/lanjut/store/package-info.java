@@ -1,7 +1,4 @@
-/**
- * The durable store as the rest of the program sees it: {@code TransactionStore} takes transactions
- * in and moves them, {@link TransactionBook} answers questions about them.
- */
+/** What the rest of the program may ask of the store. */
 @NullMarked
 package id.lanjut.store;
 

@@ -1,0 +1,132 @@
+package id.lanjut.store.journal;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+
+/** The embedded broker and its settings; each one that matters says why. */
+final class Broker implements AutoCloseable {
+  static final String EVENTS = "events";
+
+  private static final int JOURNAL_FILE_BYTES = 10 << 20;
+  private static final int JOURNAL_BUFFER_BYTES = 512 << 10;
+  private static final int THREADS = 8;
+
+  private final ActiveMQServer server;
+
+  private Broker(ActiveMQServer server) {
+    this.server = server;
+  }
+
+  /** Starts the broker with its predeclared queues, or throws what kept it from starting. */
+  static Broker start(JournalSettings settings, Consumer<String> onBroken) throws Exception {
+    ActiveMQServerImpl server = new ActiveMQServerImpl(configuration(settings));
+    server.registerIOCriticalErrorListener(
+        (cause, message, file) -> onBroken.accept(message + " (" + file + ")"));
+    server.registerActivationFailureListener(cause -> onBroken.accept(cause.toString()));
+    server.start();
+    if (!server.waitForActivation(60, TimeUnit.SECONDS)) {
+      server.stop();
+      throw new IllegalStateException("the journal was not ready within 60 s");
+    }
+    return new Broker(server);
+  }
+
+  private static Configuration configuration(JournalSettings settings) throws Exception {
+    Configuration configuration = new ConfigurationImpl();
+    placeFiles(configuration, settings.directory());
+    syncEveryCommit(configuration, settings.bufferTimeoutNanos());
+    closeToTheWorld(configuration);
+    configuration.addAddressSetting("#", neverDropNorBlock(settings.maxMemoryBytes()));
+    configuration.addAddressConfiguration(addressWithQueues());
+    return configuration;
+  }
+
+  private static void placeFiles(Configuration configuration, Path directory) {
+    configuration.setPersistenceEnabled(true);
+    configuration.setJournalDirectory(directory.resolve("messages").toString());
+    configuration.setBindingsDirectory(directory.resolve("bindings").toString());
+    configuration.setPagingDirectory(directory.resolve("paging").toString());
+    configuration.setLargeMessagesDirectory(directory.resolve("large").toString());
+    configuration.setNodeManagerLockDirectory(directory.resolve("lock").toString());
+  }
+
+  private static void syncEveryCommit(Configuration configuration, int bufferTimeoutNanos) {
+    configuration.setJournalType(JournalType.NIO);
+    configuration.setJournalSyncTransactional(true);
+    configuration.setJournalSyncNonTransactional(true);
+    configuration.setJournalDatasync(true);
+    configuration.setJournalFileSize(JOURNAL_FILE_BYTES);
+    configuration.setJournalBufferSize_NIO(JOURNAL_BUFFER_BYTES);
+    // Artemis' default of 3.3 ms would be added to every commit that follows another.
+    configuration.setJournalBufferTimeout_NIO(bufferTimeoutNanos);
+    configuration.setJournalPoolFiles(20);
+  }
+
+  private static void closeToTheWorld(Configuration configuration) {
+    // No acceptor: the broker is reached by method calls alone and listens nowhere.
+    configuration.setSecurityEnabled(false);
+    configuration.setJMXManagementEnabled(false);
+    configuration.setResolveProtocols(false);
+    configuration.setThreadPoolMaxSize(THREADS);
+    configuration.setScheduledThreadPoolMaxSize(2);
+    configuration.setMessageExpiryScanPeriod(-1);
+    configuration.setAddressQueueScanPeriod(-1);
+    configuration.setGracefulShutdownEnabled(false);
+    // A broker that halts the program because a disk was slow would lose the till, not save it.
+    configuration.setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG);
+  }
+
+  private static AddressSettings neverDropNorBlock(long maxMemoryBytes) {
+    return new AddressSettings()
+        .setMaxSizeBytes(maxMemoryBytes)
+        // BLOCK, the default, would hang the terminal for ever.
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
+        .setMaxDeliveryAttempts(-1)
+        .setRedeliveryDelay(0)
+        .setAutoCreateAddresses(false)
+        .setAutoCreateQueues(false)
+        .setAutoDeleteAddresses(false)
+        .setAutoDeleteQueues(false);
+  }
+
+  private static CoreAddressConfiguration addressWithQueues() {
+    CoreAddressConfiguration address =
+        new CoreAddressConfiguration().setName(EVENTS).addRoutingType(RoutingType.MULTICAST);
+    for (Shelf shelf : Shelf.values()) {
+      QueueConfiguration queue =
+          QueueConfiguration.of(shelf.queueName())
+              .setAddress(EVENTS)
+              .setRoutingType(RoutingType.MULTICAST)
+              .setDurable(true)
+              .setAutoDelete(false);
+      shelf.filter().ifPresent(queue::setFilterString);
+      address.addQueueConfig(queue);
+    }
+    return address;
+  }
+
+  ActiveMQServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new JournalException("the journal did not stop cleanly", e);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package id.lanjut.store.journal;
+
+import id.lanjut.store.transaction.Event;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.io.IOCallback;
+import org.apache.activemq.artemis.core.persistence.OperationContext;
+import org.apache.activemq.artemis.core.persistence.StorageManager;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Station 2: the durable truth about everything that still moves.
+ *
+ * <p>Every change is one {@link #append}: the event that tells it goes in, what it makes obsolete
+ * is released, in one commit of the broker with one fsync. Nothing else is ever written down first.
+ */
+public final class Journal implements AutoCloseable {
+  private final Broker broker;
+  private final StorageManager storage;
+  private final Shelves shelves;
+
+  private Journal(Broker broker) throws Exception {
+    this.broker = broker;
+    this.storage = broker.server().getStorageManager();
+    this.shelves = new Shelves(broker.server());
+  }
+
+  /**
+   * Starts the journal. {@link #recover} comes next, before the first append.
+   *
+   * @param onBroken told once when the journal cannot go on, such as after an I/O error
+   * @throws JournalException when it does not start
+   */
+  public static Journal open(JournalSettings settings, Consumer<String> onBroken) {
+    try {
+      return new Journal(Broker.start(settings, onBroken));
+    } catch (Exception e) {
+      throw new JournalException("the journal in " + settings.directory() + " does not start", e);
+    }
+  }
+
+  /** Hands over what an earlier run left: the beginnings of all that moves, and the last words. */
+  public Recovered recover() {
+    return shelves.recover();
+  }
+
+  /**
+   * Commits one change.
+   *
+   * @param event what happened
+   * @param obsolete what need not be kept any longer
+   * @return completes once the commit is on the disk; fails with a {@link JournalException} when it
+   *     could not be written, and then nothing of it holds
+   */
+  public CompletableFuture<Appended> append(Event event, List<Kept> obsolete) {
+    return whenHandedOver(obsolete)
+        .thenCompose(references -> commit(event, references))
+        .exceptionallyCompose(Journal::asJournalFailure);
+  }
+
+  /** Forgets entries that the ledger has written; may be lost in a crash, and is then repeated. */
+  public CompletableFuture<?> release(List<LedgerEntry> written) {
+    List<MessageReference> references = written.stream().map(LedgerEntry::reference).toList();
+    return commit(null, references).exceptionallyCompose(Journal::asJournalFailure);
+  }
+
+  /** What the ledger has to write, in the order of the commits. */
+  public LedgerFeed ledgerFeed() {
+    return shelves.ledgerFeed();
+  }
+
+  /** A number that grows with every call, also across restarts and whatever the clock does. */
+  public long nextNumber() {
+    return storage.generateID();
+  }
+
+  /** Reads the beginning of a transaction again. */
+  public Event.Accepted read(Kept beginning) {
+    return (Event.Accepted) EventMessage.read(beginning.reference().join().getMessage());
+  }
+
+  private static CompletableFuture<List<MessageReference>> whenHandedOver(List<Kept> kept) {
+    CompletableFuture<?>[] references =
+        kept.stream().map(Kept::reference).toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(references)
+        .thenApply(
+            done -> Arrays.stream(references).map(r -> (MessageReference) r.join()).toList());
+  }
+
+  private CompletableFuture<Appended> commit(
+      @Nullable Event event, List<MessageReference> obsolete) {
+    CompletableFuture<Appended> committed = new CompletableFuture<>();
+    OperationContext before = storage.getContext();
+    OperationContext context =
+        storage.newContext(broker.server().getExecutorFactory().getExecutor());
+    storage.setContext(context);
+    try {
+      Transaction transaction = new TransactionImpl(storage);
+      Appended appended = write(transaction, event, obsolete);
+      transaction.commit();
+      context.executeOnCompletion(completing(committed, appended));
+    } catch (Exception e) {
+      committed.completeExceptionally(e);
+    } finally {
+      storage.setContext(before);
+    }
+    return committed;
+  }
+
+  private Appended write(
+      Transaction transaction, @Nullable Event event, List<MessageReference> obsolete)
+      throws Exception {
+    Appended appended = new Appended(null, null);
+    if (event != null) {
+      Message message = EventMessage.of(storage.generateID(), event);
+      appended = shelves.expect(message.getMessageID(), event);
+      try {
+        broker.server().getPostOffice().route(message, transaction, false);
+      } catch (Exception e) {
+        shelves.forget(message.getMessageID());
+        transaction.rollback();
+        throw e;
+      }
+    }
+    for (MessageReference reference : obsolete) {
+      reference.getQueue().acknowledge(transaction, reference);
+    }
+    return appended;
+  }
+
+  private static IOCallback completing(CompletableFuture<Appended> committed, Appended appended) {
+    return new IOCallback() {
+      @Override
+      public void done() {
+        committed.complete(appended);
+      }
+
+      @Override
+      public void onError(int code, String message) {
+        committed.completeExceptionally(
+            new JournalException("the journal cannot write: " + message + " (" + code + ")"));
+      }
+    };
+  }
+
+  private static <T> CompletableFuture<T> asJournalFailure(Throwable cause) {
+    return CompletableFuture.failedFuture(
+        cause instanceof JournalException
+            ? cause
+            : new JournalException("the journal did not take a change: " + cause, cause));
+  }
+
+  /** The broker below, for the laboratory's look at its records. */
+  ActiveMQServer server() {
+    return broker.server();
+  }
+
+  /** Stops the broker; what was committed stays. */
+  @Override
+  public void close() {
+    shelves.close();
+    broker.close();
+  }
+}

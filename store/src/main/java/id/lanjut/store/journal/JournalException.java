@@ -1,0 +1,16 @@
+package id.lanjut.store.journal;
+
+import java.io.Serial;
+
+/** The journal cannot do what was asked of it; nothing of that holds. */
+public final class JournalException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  JournalException(String message) {
+    super(message);
+  }
+
+  JournalException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

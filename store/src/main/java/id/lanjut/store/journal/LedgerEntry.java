@@ -1,0 +1,29 @@
+package id.lanjut.store.journal;
+
+import id.lanjut.store.transaction.Event;
+import org.apache.activemq.artemis.core.server.MessageReference;
+
+/** An event that the ledger has to write; its number is unique and stays the same after a crash. */
+public final class LedgerEntry {
+  private final Event event;
+  private final MessageReference reference;
+
+  LedgerEntry(Event event, MessageReference reference) {
+    this.event = event;
+    this.reference = reference;
+  }
+
+  /** What happened. */
+  public Event event() {
+    return event;
+  }
+
+  /** Numbers the event, growing with time. */
+  public long number() {
+    return reference.getMessageID();
+  }
+
+  MessageReference reference() {
+    return reference;
+  }
+}

@@ -1,0 +1,168 @@
+package id.lanjut.store.journal;
+
+import id.lanjut.store.journal.Recovered.Found;
+import id.lanjut.store.transaction.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Meets what the broker hands out with the commits that are waiting for it. */
+final class Shelves {
+  private static final Logger LOG = LoggerFactory.getLogger(Shelves.class);
+  private static final long RECOVERY_SECONDS = 300;
+
+  private final ActiveMQServer server;
+  private final LedgerFeed feed;
+  private final Map<Long, Expected> expected = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  Shelves(ActiveMQServer server) {
+    this.server = server;
+    this.feed = new LedgerFeed(() -> queue(Shelf.LEDGER).deliverAsync());
+  }
+
+  /** What one commit waits for: one hand-over by each shelf that keeps its message. */
+  private record Expected(
+      Event event, @Nullable Kept moving, @Nullable Kept standing, CountDownLatch missing) {}
+
+  LedgerFeed ledgerFeed() {
+    return feed;
+  }
+
+  Appended expect(long messageId, Event event) {
+    Kept moving = EventMessage.movesOn(event) ? new Kept() : null;
+    Kept standing = EventMessage.stands(event) ? new Kept() : null;
+    int shelves = 1 + (moving == null ? 0 : 1) + (standing == null ? 0 : 1);
+    expected.put(messageId, new Expected(event, moving, standing, new CountDownLatch(shelves)));
+    return new Appended(moving, standing);
+  }
+
+  void forget(long messageId) {
+    expected.remove(messageId);
+  }
+
+  Recovered recover() {
+    List<Found> lastWords = readAll(Shelf.STANDING);
+    List<Found> beginnings = readAll(Shelf.MOVING);
+    long ledgerBacklog = queue(Shelf.LEDGER).getMessageCount();
+    attach(Shelf.LEDGER, this::toLedger);
+    return new Recovered(beginnings, lastWords, ledgerBacklog);
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  private List<Found> readAll(Shelf shelf) {
+    List<Found> found = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch left = new CountDownLatch(Math.toIntExact(queue(shelf).getMessageCount()));
+    attach(
+        shelf,
+        reference -> {
+          if (!meet(shelf, reference)) {
+            read(reference).ifPresent(event -> found.add(new Found(event, kept(reference))));
+            left.countDown();
+          }
+          return true;
+        });
+    await(left, shelf);
+    return List.copyOf(found);
+  }
+
+  /** A damaged message stays where it is, and is said aloud; the rest is served. */
+  private static Optional<Event> read(MessageReference reference) {
+    try {
+      return Optional.of(EventMessage.read(reference.getMessage()));
+    } catch (IllegalArgumentException e) {
+      LOG.atError()
+          .addKeyValue("message", reference.getMessageID())
+          .log("a message of the journal cannot be read and is left alone: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Kept kept(MessageReference reference) {
+    Kept kept = new Kept();
+    kept.reference().complete(reference);
+    return kept;
+  }
+
+  private static void await(CountDownLatch left, Shelf shelf) {
+    try {
+      if (!left.await(RECOVERY_SECONDS, TimeUnit.SECONDS)) {
+        throw new JournalException(
+            "the queue " + shelf.queueName() + " did not hand out its last " + left.getCount());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JournalException("interrupted while the journal was read", e);
+    }
+  }
+
+  private void attach(Shelf shelf, Predicate<MessageReference> take) {
+    try {
+      Queue queue = queue(shelf);
+      long id = server.getStorageManager().generateID();
+      queue.addConsumer(new ShelfReader(shelf, id, reference -> !closed && take.test(reference)));
+      queue.deliverAsync();
+    } catch (Exception e) {
+      throw new JournalException("the queue " + shelf.queueName() + " cannot be read", e);
+    }
+  }
+
+  /** Hands a reference to the commit that waits for it; says no when it is of an earlier run. */
+  private boolean meet(Shelf shelf, MessageReference reference) {
+    Expected waiting = expected.get(reference.getMessageID());
+    if (waiting == null) {
+      return false;
+    }
+    Kept kept = shelf == Shelf.MOVING ? waiting.moving() : waiting.standing();
+    Objects.requireNonNull(kept, shelf.queueName()).reference().complete(reference);
+    countDown(reference, waiting);
+    return true;
+  }
+
+  private boolean toLedger(MessageReference reference) {
+    if (feed.isFull()) {
+      return false;
+    }
+    Expected waiting = expected.get(reference.getMessageID());
+    Optional<Event> event = waiting == null ? read(reference) : Optional.of(waiting.event());
+    event.ifPresent(present -> feed.put(new LedgerEntry(present, reference)));
+    if (waiting != null) {
+      countDown(reference, waiting);
+    }
+    return true;
+  }
+
+  private void countDown(MessageReference reference, Expected waiting) {
+    synchronized (waiting) {
+      waiting.missing().countDown();
+      if (waiting.missing().getCount() == 0) {
+        expected.remove(reference.getMessageID());
+      }
+    }
+  }
+
+  private Queue queue(Shelf shelf) {
+    Queue queue = server.locateQueue(shelf.queueName());
+    if (queue == null) {
+      LOG.error("the journal has no queue {}", shelf.queueName());
+      throw new JournalException("the journal has no queue " + shelf.queueName());
+    }
+    return queue;
+  }
+}

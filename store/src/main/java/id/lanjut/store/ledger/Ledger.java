@@ -1,0 +1,185 @@
+package id.lanjut.store.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import id.lanjut.store.TransactionBook.Milestone;
+import id.lanjut.store.TransactionBook.Query;
+import id.lanjut.store.journal.LedgerEntry;
+import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Request;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.wire.Wire;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The searchable memory of every transaction, written in batches by one writer. */
+public final class Ledger implements AutoCloseable {
+  private final HikariDataSource source;
+  private final Connection writing;
+  private final LedgerWriter writer;
+
+  private Ledger(HikariDataSource source) throws SQLException {
+    this.source = source;
+    this.writing = source.getConnection();
+    this.writing.setAutoCommit(false);
+    this.writer = new LedgerWriter(writing);
+  }
+
+  /**
+   * Opens the ledger, and makes it where there is none.
+   *
+   * @param directory where its files lie
+   * @throws LedgerException when it cannot be opened
+   */
+  public static Ledger open(Path directory) {
+    try {
+      return new Ledger(LedgerDatabase.open(directory.resolve("ledger")));
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
+  }
+
+  /** Writes events and makes them durable before it returns; writing the same again is harmless. */
+  public synchronized void write(List<LedgerEntry> batch) {
+    try (Statement checkpoint = writing.createStatement()) {
+      writer.write(batch);
+      writing.commit();
+      checkpoint.execute("CHECKPOINT SYNC");
+      writing.commit();
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
+  }
+
+  /** The latest transaction with this key on this route. */
+  public Optional<Snapshot> latest(String route, String key) {
+    return first(
+        select("WHERE route = ? AND request_key = ? ORDER BY sequence DESC LIMIT 1"),
+        List.of(route, key));
+  }
+
+  /** A transaction as it was last written. */
+  public Optional<Snapshot> find(TransactionId id) {
+    return first(select("WHERE id = ?"), List.of(id.value()));
+  }
+
+  /** What a transaction's terminal asked for. */
+  public Optional<Request> request(TransactionId id) {
+    return query(
+            "SELECT request FROM transaction WHERE id = ?",
+            List.of(id.value()),
+            row -> Wire.read(row.getBytes(1), Request.class))
+        .stream()
+        .findFirst();
+  }
+
+  /** Every change of a transaction in its order. */
+  public List<Milestone> milestones(TransactionId id) {
+    return query(
+        "SELECT at, state, reason FROM milestone WHERE transaction_id = ? ORDER BY event",
+        List.of(id.value()),
+        row ->
+            new Milestone(
+                LedgerRows.instant(row, "at"),
+                State.valueOf(row.getString("state")),
+                row.getString("reason")));
+  }
+
+  /** Transactions that fit, the newest first. */
+  public List<Snapshot> list(Query query) {
+    List<String> conditions = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    if (query.state() != null) {
+      conditions.add("state = ?");
+      values.add(query.state().name());
+    }
+    if (query.route() != null) {
+      conditions.add("route = ?");
+      values.add(query.route());
+    }
+    if (query.text() != null) {
+      conditions.add("(request_key LIKE ? ESCAPE '!' OR id LIKE ? ESCAPE '!')");
+      values.add(startsWith(query.text()));
+      values.add(startsWith(query.text().toUpperCase(Locale.ROOT)));
+    }
+    if (query.before() != null) {
+      conditions.add("id < ?");
+      values.add(query.before().value());
+    }
+    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+    values.add(query.limit());
+    return query(select(where + " ORDER BY id DESC LIMIT ?"), values, LedgerRows::snapshot);
+  }
+
+  /** Link changes, the newest first. */
+  public List<Event.LinkChanged> linkChanges(int limit) {
+    return query(
+        "SELECT link, at, from_state, to_state, reason FROM link_change"
+            + " ORDER BY event DESC LIMIT ?",
+        List.of(limit),
+        row ->
+            new Event.LinkChanged(
+                row.getString("link"),
+                LedgerRows.instant(row, "at"),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                row.getString("reason")));
+  }
+
+  private static String startsWith(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+  }
+
+  private static String select(String rest) {
+    return "SELECT " + LedgerRows.SNAPSHOT_COLUMNS + " FROM transaction " + rest;
+  }
+
+  private Optional<Snapshot> first(String sql, List<Object> values) {
+    return query(sql, values, LedgerRows::snapshot).stream().findFirst();
+  }
+
+  private interface RowReader<T extends @Nullable Object> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, List<Object> values, RowReader<T> reader) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      List<T> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(reader.read(result));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
+  }
+
+  /** Closes the database; what was written stays. */
+  @Override
+  public synchronized void close() {
+    try (Statement shutdown = writing.createStatement()) {
+      writer.close();
+      shutdown.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    } finally {
+      source.close();
+    }
+  }
+}

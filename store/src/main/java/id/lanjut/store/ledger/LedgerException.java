@@ -1,0 +1,13 @@
+package id.lanjut.store.ledger;
+
+import java.io.Serial;
+import java.sql.SQLException;
+
+/** The ledger cannot be read or written; the journal is not touched by that. */
+public final class LedgerException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  LedgerException(SQLException cause) {
+    super("the ledger failed: " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,19 @@
+package id.lanjut.store.moving;
+
+import id.lanjut.store.transaction.Transaction;
+
+/**
+ * Decides whether a new transaction's first attempt begins at once, so that the evidence of it is
+ * part of the commit that accepts it and costs no fsync of its own.
+ */
+public interface Departure {
+  /**
+   * Asked just before the commit; gives the transaction its place in its lane.
+   *
+   * @return whether its first attempt begins when the commit is done
+   */
+  boolean begins(Transaction transaction);
+
+  /** The commit failed: the transaction does not exist. */
+  void abandoned(Transaction transaction);
+}

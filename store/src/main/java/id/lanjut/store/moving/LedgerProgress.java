@@ -1,0 +1,54 @@
+package id.lanjut.store.moving;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** How far the ledger is behind the journal, so that a reader can wait for what was before it. */
+final class LedgerProgress {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private long appended;
+  private long written;
+
+  void appended(long count) {
+    lock.lock();
+    try {
+      appended += count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void written(int count) {
+    lock.lock();
+    try {
+      written += count;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until everything appended before this call is written.
+   *
+   * @return false when it was not in time
+   */
+  boolean catchUp(long timeoutMillis) {
+    lock.lock();
+    try {
+      long target = appended;
+      long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+      while (written < target && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+      return written >= target;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

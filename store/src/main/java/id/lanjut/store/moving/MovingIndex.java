@@ -1,0 +1,100 @@
+package id.lanjut.store.moving;
+
+import id.lanjut.store.TransactionBook.Queue;
+import id.lanjut.store.moving.KeyHolder.Admitting;
+import id.lanjut.store.moving.KeyHolder.Scope;
+import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds everything that moves by id and by key. What is finished stays until the ledger has it, so
+ * that at every moment one of the two knows a key.
+ */
+final class MovingIndex {
+  private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
+  private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
+
+  /** Takes the key for a request, or tells who has it. */
+  Optional<KeyHolder> claim(Scope scope, Admitting request) {
+    return Optional.ofNullable(byKey.putIfAbsent(scope, request));
+  }
+
+  /** Takes the key over from a transaction that has ended. */
+  boolean takeOver(Scope scope, Pending ended, Admitting request) {
+    return byKey.replace(scope, ended, request);
+  }
+
+  /** Gives the key back: the request did not become a transaction. */
+  void giveBack(Scope scope, Admitting request) {
+    byKey.remove(scope, request);
+    request.settled().complete(false);
+  }
+
+  void admitted(Scope scope, Admitting request, Pending pending) {
+    byId.put(pending.snapshot().transaction().id(), pending);
+    byKey.replace(scope, request, pending);
+    request.settled().complete(true);
+  }
+
+  void recovered(Pending pending) {
+    Transaction transaction = pending.snapshot().transaction();
+    byId.put(transaction.id(), pending);
+    byKey.put(scope(transaction), pending);
+  }
+
+  Optional<Pending> find(TransactionId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The ledger has written an event: when it was a transaction's last, memory may forget it. */
+  void written(Event event) {
+    if (event instanceof Event.Changed changed && changed.state().isFinal()) {
+      Pending pending = byId.get(changed.id());
+      if (pending != null && isLastOf(pending.snapshot(), changed)) {
+        byId.remove(changed.id(), pending);
+        byKey.remove(scope(pending.snapshot().transaction()), pending);
+      }
+    }
+  }
+
+  private static boolean isLastOf(Snapshot snapshot, Event.Changed changed) {
+    return snapshot.state() == changed.state() && snapshot.changedAt().equals(changed.at());
+  }
+
+  private static Scope scope(Transaction transaction) {
+    return new Scope(transaction.route(), transaction.key());
+  }
+
+  List<Snapshot> unfinished() {
+    return byId.values().stream()
+        .map(Pending::snapshot)
+        .filter(snapshot -> !snapshot.state().isFinal())
+        .sorted(Comparator.comparingLong(snapshot -> snapshot.transaction().sequence()))
+        .toList();
+  }
+
+  Queue queue() {
+    Map<State, Integer> byState = new EnumMap<>(State.class);
+    @Nullable Instant oldest = null;
+    for (Pending pending : byId.values()) {
+      Snapshot snapshot = pending.snapshot();
+      if (!snapshot.state().isFinal()) {
+        byState.merge(snapshot.state(), 1, Integer::sum);
+        Instant acceptedAt = snapshot.transaction().acceptedAt();
+        oldest = oldest == null || acceptedAt.isBefore(oldest) ? acceptedAt : oldest;
+      }
+    }
+    return new Queue(byState, oldest);
+  }
+}

@@ -1,0 +1,218 @@
+package id.lanjut.store.moving;
+
+import id.lanjut.store.TransactionBook;
+import id.lanjut.store.journal.Appended;
+import id.lanjut.store.journal.Journal;
+import id.lanjut.store.journal.JournalSettings;
+import id.lanjut.store.journal.LedgerEntry;
+import id.lanjut.store.journal.Recovered;
+import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Request;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Takes requests in as transactions and moves them. Every change is in the journal before anyone
+ * hears of it; the ledger learns it later from the same event.
+ */
+public final class TransactionStore implements TransactionBook, AutoCloseable {
+  private static final int LEDGER_BATCH = 1_000;
+  private static final long LEDGER_WAIT_MILLIS = 250;
+  private static final long CATCH_UP_MILLIS = 1_000;
+  private static final String STOPPED_WHILE_SENDING =
+      "the gateway stopped while this was being sent";
+
+  private final Journal journal;
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private final DiskReserve reserve;
+  private final MovingIndex index = new MovingIndex();
+  private final LedgerProgress progress = new LedgerProgress();
+  private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  private final Admissions admissions;
+
+  private TransactionStore(
+      Journal journal,
+      Ledger ledger,
+      DiskReserve reserve,
+      TransactionIds ids,
+      InstantSource clock) {
+    this.journal = journal;
+    this.ledger = ledger;
+    this.reserve = reserve;
+    this.clock = clock;
+    this.admissions = new Admissions(journal, ledger, index, ids, clock);
+  }
+
+  /**
+   * Opens journal and ledger and finds everything that was moving. What was being sent when the
+   * last run ended is UNKNOWN when this returns.
+   *
+   * @param onBroken told once when the journal cannot go on, such as after an I/O error
+   */
+  public static TransactionStore open(
+      StoreSettings settings, TransactionIds ids, InstantSource clock, Consumer<String> onBroken) {
+    Journal journal =
+        Journal.open(JournalSettings.in(settings.directory().resolve("journal")), onBroken);
+    Ledger ledger = Ledger.open(settings.directory());
+    DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
+    TransactionStore store = new TransactionStore(journal, ledger, reserve, ids, clock);
+    store.recover();
+    return store;
+  }
+
+  private void recover() {
+    Recovered recovered = journal.recover();
+    progress.appended(recovered.ledgerBacklog());
+    Recovery.pendings(recovered).forEach(index::recovered);
+    index.unfinished().stream()
+        .filter(snapshot -> snapshot.state() == State.SENDING)
+        .map(snapshot -> snapshot.transaction().id())
+        .map(id -> change(id, State.SENDING, Change.to(State.UNKNOWN, STOPPED_WHILE_SENDING)))
+        .toList()
+        .forEach(CompletableFuture::join);
+  }
+
+  /** Everything that is not finished, in the order of acceptance. */
+  public List<Snapshot> unfinished() {
+    return index.unfinished();
+  }
+
+  /** Whether there is room for new transactions. */
+  public boolean hasRoom() {
+    return reserve.hasRoom();
+  }
+
+  /**
+   * Takes a request in, once for its key.
+   *
+   * @return completes when it is known what became of it; an {@link Admission.Accepted} is on the
+   *     disk then, and has been announced
+   */
+  public CompletableFuture<Admission> admit(Draft draft, Departure departure) {
+    if (!reserve.hasRoom()) {
+      return CompletableFuture.completedFuture(new Admission.NoRoom("the disk is full"));
+    }
+    return admissions.admit(draft, departure, this::announce);
+  }
+
+  /**
+   * Moves a transaction on.
+   *
+   * @return completes when the change is on the disk and has been announced; empty when the
+   *     transaction is not in the state {@code from} any more and nothing was done
+   */
+  public CompletableFuture<Optional<Snapshot>> change(TransactionId id, State from, Change change) {
+    Optional<Pending> found = index.find(id);
+    Optional<Event.Changed> event =
+        found.flatMap(pending -> pending.claim(from, change, clock.instant()));
+    if (event.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    Pending pending = found.orElseThrow();
+    return journal
+        .append(event.get(), pending.obsoleteAfter(event.get()))
+        .handle((appended, failure) -> settle(pending, event.get(), appended, failure));
+  }
+
+  private Optional<Snapshot> settle(
+      Pending pending, Event.Changed event, Appended appended, Throwable failure) {
+    if (failure != null) {
+      pending.unchanged();
+      throw new IllegalStateException("a change was not written: " + failure.getMessage(), failure);
+    }
+    Snapshot snapshot = pending.changed(event, appended);
+    announce(snapshot);
+    return Optional.of(snapshot);
+  }
+
+  /** Keeps a link's change for the ledger. */
+  public CompletableFuture<?> record(Event.LinkChanged change) {
+    return journal.append(change, List.of()).thenRun(() -> progress.appended(1));
+  }
+
+  private void announce(Snapshot snapshot) {
+    progress.appended(1);
+    listeners.forEach(listener -> listener.accept(snapshot));
+  }
+
+  /** Waits a moment for events that the ledger has not written; there may be none. */
+  public List<LedgerEntry> nextForLedger() throws InterruptedException {
+    return journal.ledgerFeed().take(LEDGER_BATCH, LEDGER_WAIT_MILLIS);
+  }
+
+  /** Writes events to the ledger, and only then lets the journal forget them. */
+  public void writeToLedger(List<LedgerEntry> batch) {
+    ledger.write(batch);
+    journal.release(batch).join();
+    batch.forEach(entry -> index.written(entry.event()));
+    progress.written(batch.size());
+  }
+
+  @Override
+  public Optional<Snapshot> find(TransactionId id) {
+    return index.find(id).map(Pending::snapshot).or(() -> ledger.find(id));
+  }
+
+  @Override
+  public Optional<Request> request(TransactionId id) {
+    Optional<Pending> pending = index.find(id);
+    return pending.isEmpty() || pending.get().snapshot().state().isFinal()
+        ? ledgerRequest(id)
+        : pending.flatMap(this::request);
+  }
+
+  private Optional<Request> ledgerRequest(TransactionId id) {
+    progress.catchUp(CATCH_UP_MILLIS);
+    return ledger.request(id);
+  }
+
+  private Optional<Request> request(Pending pending) {
+    return pending
+        .requestAtHand()
+        .or(() -> Optional.of(journal.read(pending.beginning()).request()));
+  }
+
+  @Override
+  public List<Milestone> timeline(TransactionId id) {
+    progress.catchUp(CATCH_UP_MILLIS);
+    return ledger.milestones(id);
+  }
+
+  @Override
+  public List<Snapshot> list(Query query) {
+    progress.catchUp(CATCH_UP_MILLIS);
+    return ledger.list(query);
+  }
+
+  @Override
+  public Queue queue() {
+    return index.queue();
+  }
+
+  @Override
+  public List<Event.LinkChanged> linkChanges(int limit) {
+    return ledger.linkChanges(limit);
+  }
+
+  @Override
+  public void onChange(Consumer<Snapshot> listener) {
+    listeners.add(listener);
+  }
+
+  /** Closes both; what was accepted stays. */
+  @Override
+  public void close() {
+    try (ledger) {
+      journal.close();
+    }
+  }
+}
