@@ -1,0 +1,88 @@
+package id.lanjut.routes.deliver;
+
+import id.lanjut.routes.link.Link;
+import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.table.RouteTable;
+import id.lanjut.routes.table.UpstreamSettings;
+import id.lanjut.routes.verdict.Verdict;
+import id.lanjut.routes.verdict.Verdicts;
+import id.lanjut.store.transaction.Answer;
+import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Attempt.Result;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Sends a transaction over the best link, and over the next one only when no byte of it has left.
+ */
+final class Attempts {
+  private final LinkSelector links;
+  private final RouteTable routes;
+  private final OutboundRequests requests;
+  private final InstantSource clock;
+
+  Attempts(LinkSelector links, RouteTable routes, OutboundRequests requests, InstantSource clock) {
+    this.links = links;
+    this.routes = routes;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /** Tries the links in their order until one has taken the request or none is left. */
+  public Round send(Delivery delivery) {
+    List<Attempt> ended = new ArrayList<>();
+    Request request = requests.of(delivery);
+    int number = nextNumber(delivery);
+    for (Link link : links.candidates()) {
+      Instant begun = clock.instant();
+      Outcome outcome = sendOver(link, request, routes.upstreamOf(delivery.route()));
+      ended.add(
+          new Attempt(
+              number++,
+              link.name(),
+              begun,
+              clock.millis() - begun.toEpochMilli(),
+              outcome.result(),
+              outcome.status(),
+              outcome.detail()));
+      if (outcome.result() != Result.NOT_SENT) {
+        return new Round(delivery, ended, outcome.verdict());
+      }
+    }
+    return new Round(delivery, ended, new Verdict.NotSent("no link could send it"));
+  }
+
+  private static int nextNumber(Delivery delivery) {
+    List<Attempt> before = delivery.snapshot().attempts();
+    return before.isEmpty() ? 1 : before.get(before.size() - 1).number() + 1;
+  }
+
+  private Outcome sendOver(Link link, Request request, UpstreamSettings upstream) {
+    Transmission transmission =
+        link.send(request, upstream.connectTimeout(), upstream.responseTimeout());
+    if (transmission instanceof Transmission.NotSent notSent) {
+      return Outcome.without(
+          Result.NOT_SENT, new Verdict.NotSent(notSent.reason()), notSent.reason());
+    }
+    if (transmission instanceof Transmission.Unknown unknown) {
+      return Outcome.unknown(unknown.reason());
+    }
+    return read(((Transmission.Answered) transmission).response());
+  }
+
+  private Outcome read(Response response) {
+    try (response) {
+      Answer answer = Answers.read(response);
+      return new Outcome(
+          Result.ANSWERED, Verdicts.of(answer, clock.instant()), answer.status(), null);
+    } catch (IOException e) {
+      return Outcome.unknown("the answer broke off: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package id.lanjut.routes.deliver;
+
+import id.lanjut.routes.table.WhenOffline;
+import id.lanjut.routes.verdict.Verdict;
+import id.lanjut.store.moving.Change;
+import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Answer;
+import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Writes the verdict down and sees to what follows from it. */
+final class Settle {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration FIRST_REST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+  private final TransactionStore store;
+  private final Dispatcher dispatcher;
+  private final RandomGenerator random;
+
+  Settle(TransactionStore store, Dispatcher dispatcher, RandomGenerator random) {
+    this.store = store;
+    this.dispatcher = dispatcher;
+    this.random = random;
+  }
+
+  /** One journal commit with the outcome; then the transaction rests, ends or is held. */
+  public void settle(Round round) {
+    Verdict verdict = round.verdict();
+    if (verdict instanceof Verdict.Delivered delivered) {
+      end(round, State.DELIVERED, delivered.answer());
+    } else if (verdict instanceof Verdict.Rejected rejected) {
+      end(round, State.REJECTED, rejected.answer());
+    } else if (verdict instanceof Verdict.ComeAgain comeAgain) {
+      comeAgain(round, comeAgain);
+    } else if (verdict instanceof Verdict.NotSent notSent) {
+      notSent(round, notSent.reason());
+    } else if (verdict instanceof Verdict.Unknown unknown) {
+      change(round, new Change(State.UNKNOWN, round.attempts(), unknown.reason(), null));
+    }
+  }
+
+  private void end(Round round, State state, Answer answer) {
+    change(round, new Change(state, round.attempts(), null, answer));
+  }
+
+  private void comeAgain(Round round, Verdict.ComeAgain verdict) {
+    String reason = "the upstream answered " + verdict.status() + " and is asked again later";
+    Duration after =
+        verdict
+            .after()
+            .orElseGet(() -> jittered(doubled(FIRST_WAIT, answered(round) - 1, LONGEST_WAIT)));
+    change(round, new Change(State.QUEUED, round.attempts(), reason, null))
+        .ifPresent(queued -> dispatcher.again(round.delivery().waiting(), after));
+  }
+
+  private void notSent(Round round, String reason) {
+    if (isRefusedWhenOffline(round)) {
+      change(round, new Change(State.CANCELLED, round.attempts(), reason, null));
+      return;
+    }
+    Duration atLatest =
+        jittered(doubled(FIRST_REST, round.delivery().snapshot().attempts().size(), LONGEST_REST));
+    change(round, new Change(State.QUEUED, round.attempts(), reason, null))
+        .ifPresent(
+            queued -> dispatcher.againWhenALinkComesUp(round.delivery().waiting(), atLatest));
+  }
+
+  private static boolean isRefusedWhenOffline(Round round) {
+    return round.delivery().route().whenOffline() == WhenOffline.REFUSE
+        && round.delivery().snapshot().attempts().stream()
+            .allMatch(attempt -> attempt.result() == Attempt.Result.NOT_SENT);
+  }
+
+  private static int answered(Round round) {
+    List<Attempt> before = round.delivery().snapshot().attempts();
+    return 1 + (int) before.stream().filter(a -> a.result() == Attempt.Result.ANSWERED).count();
+  }
+
+  private static Duration doubled(Duration first, int times, Duration longest) {
+    Duration doubled = first.multipliedBy(1L << Math.min(times, 20));
+    return doubled.compareTo(longest) > 0 ? longest : doubled;
+  }
+
+  /** Between three quarters and five quarters, so that many do not come back at once. */
+  private Duration jittered(Duration duration) {
+    return Duration.ofMillis((long) (duration.toMillis() * (0.75 + random.nextDouble() / 2)));
+  }
+
+  private Optional<Snapshot> change(Round round, Change change) {
+    return store.change(round.delivery().waiting().id(), State.SENDING, change).join();
+  }
+}

@@ -1,0 +1,39 @@
+package id.lanjut.routes.deliver;
+
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction on its way to a link.
+ *
+ * @param id its name
+ * @param sequence its place in the order of acceptance
+ * @param route its route's name
+ * @param laneOrNull the lane it must stay in order within; null when it depends on no other
+ * @param begun whether the journal has evidence of its attempt already
+ * @param live whether it goes ahead of the backlog
+ */
+record Waiting(
+    TransactionId id,
+    long sequence,
+    String route,
+    @Nullable String laneOrNull,
+    boolean begun,
+    boolean live) {
+
+  static Waiting of(Transaction transaction, boolean begun, boolean live) {
+    return new Waiting(
+        transaction.id(),
+        transaction.sequence(),
+        transaction.route(),
+        transaction.laneOrNull(),
+        begun,
+        live);
+  }
+
+  /** The same, after an attempt that did not get away. */
+  Waiting backInQueue() {
+    return new Waiting(id, sequence, route, laneOrNull, false, false);
+  }
+}

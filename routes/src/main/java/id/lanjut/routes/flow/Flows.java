@@ -1,0 +1,39 @@
+package id.lanjut.routes.flow;
+
+import id.lanjut.routes.deliver.DeliverRoute;
+import id.lanjut.routes.deliver.GiveUp;
+import id.lanjut.routes.project.ProjectRoute;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The running Camel routes. */
+public final class Flows implements AutoCloseable {
+  private static final long STOP_SECONDS = 5;
+
+  private final CamelContext camel;
+
+  private Flows(CamelContext camel) {
+    this.camel = camel;
+  }
+
+  /** Starts every route. */
+  public static Flows start(DeliverRoute deliver, ProjectRoute project, GiveUp giveUp)
+      throws Exception {
+    DefaultCamelContext camel = new DefaultCamelContext(false);
+    camel.disableJMX();
+    camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
+    camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+    camel.addRoutesConfigurations(new Mishaps(giveUp));
+    camel.addRoutes(project);
+    camel.addRoutes(deliver);
+    camel.start();
+    return new Flows(camel);
+  }
+
+  /** Stops every route; what is on its way gets a few seconds to end. */
+  @Override
+  public void close() {
+    camel.stop();
+  }
+}
