@@ -16,6 +16,9 @@ public sealed interface Admission {
   /** Its key belongs to another request, which has had or may still have an effect. */
   record Conflicting(Snapshot snapshot) implements Admission {}
 
+  /** Policy refuses it; nothing of it is kept. */
+  record Refused(String reason) implements Admission {}
+
   /** The store cannot take it; nothing of it is kept. */
   record NoRoom(String reason) implements Admission {}
 }

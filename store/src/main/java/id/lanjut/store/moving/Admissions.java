@@ -7,6 +7,7 @@ import id.lanjut.store.moving.Admission.Accepted;
 import id.lanjut.store.moving.Admission.Conflicting;
 import id.lanjut.store.moving.Admission.Joined;
 import id.lanjut.store.moving.Admission.NoRoom;
+import id.lanjut.store.moving.Admission.Refused;
 import id.lanjut.store.moving.Admission.Replayed;
 import id.lanjut.store.moving.KeyHolder.Admitting;
 import id.lanjut.store.moving.KeyHolder.Scope;
@@ -122,6 +123,11 @@ final class Admissions {
   }
 
   private CompletableFuture<Admission> accept(Applicant applicant, @Nullable Snapshot known) {
+    Optional<String> refusal = applicant.departure().refusal();
+    if (refusal.isPresent()) {
+      index.giveBack(applicant.scope(), applicant.claim());
+      return CompletableFuture.completedFuture(new Refused(refusal.get()));
+    }
     Transaction transaction = transaction(applicant, known);
     boolean sending = applicant.departure().begins(transaction);
     Event.Accepted event = new Event.Accepted(transaction, applicant.draft().request(), sending);

@@ -1,12 +1,19 @@
 package id.lanjut.store.moving;
 
 import id.lanjut.store.transaction.Transaction;
+import java.util.Optional;
 
 /**
- * Decides whether a new transaction's first attempt begins at once, so that the evidence of it is
- * part of the commit that accepts it and costs no fsync of its own.
+ * Decides whether a request becomes a transaction, and whether a new transaction's first attempt
+ * begins at once, so that the evidence of it is part of the commit that accepts it and costs no
+ * fsync of its own.
  */
 public interface Departure {
+  /** Why a request with a new key may not become a transaction now; empty when it may. */
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
+
   /**
    * Asked just before the commit; gives the transaction its place in its lane.
    *

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MovingIndex {
   private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
   private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> movingByRoute = new ConcurrentHashMap<>();
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -44,6 +46,7 @@ final class MovingIndex {
   void admitted(Scope scope, Admitting request, Pending pending) {
     byId.put(pending.snapshot().transaction().id(), pending);
     byKey.replace(scope, request, pending);
+    count(scope.route()).incrementAndGet();
     request.settled().complete(true);
   }
 
@@ -51,6 +54,21 @@ final class MovingIndex {
     Transaction transaction = pending.snapshot().transaction();
     byId.put(transaction.id(), pending);
     byKey.put(scope(transaction), pending);
+    count(transaction.route()).incrementAndGet();
+  }
+
+  /** A transaction has come to its end. */
+  void ended(Transaction transaction) {
+    count(transaction.route()).decrementAndGet();
+  }
+
+  /** How many of a route move. */
+  int moving(String route) {
+    return count(route).get();
+  }
+
+  private AtomicInteger count(String route) {
+    return movingByRoute.computeIfAbsent(route, name -> new AtomicInteger());
   }
 
   Optional<Pending> find(TransactionId id) {

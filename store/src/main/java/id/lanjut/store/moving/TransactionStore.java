@@ -86,6 +86,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     return index.unfinished();
   }
 
+  /** How many transactions of a route are not finished. */
+  public int moving(String route) {
+    return index.moving(route);
+  }
+
   /** Whether there is room for new transactions. */
   public boolean hasRoom() {
     return reserve.hasRoom();
@@ -130,6 +135,9 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
       throw new IllegalStateException("a change was not written: " + failure.getMessage(), failure);
     }
     Snapshot snapshot = pending.changed(event, appended);
+    if (snapshot.state().isFinal()) {
+      index.ended(snapshot.transaction());
+    }
     announce(snapshot);
     return Optional.of(snapshot);
   }

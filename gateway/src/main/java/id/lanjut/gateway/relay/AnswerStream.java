@@ -1,0 +1,79 @@
+package id.lanjut.gateway.relay;
+
+import id.lanjut.routes.http.HopByHop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import okhttp3.Headers;
+import okio.BufferedSource;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+
+/** Passes one answer on as it comes: status, headers, body, trailers. */
+final class AnswerStream {
+  private static final int BUFFER_BYTES = 32 << 10;
+
+  private final okhttp3.Response answer;
+  private final Response response;
+
+  AnswerStream(okhttp3.Response answer, Response response) {
+    this.answer = answer;
+    this.response = response;
+  }
+
+  /**
+   * Blocks until all of it is passed on.
+   *
+   * @throws IOException when either side breaks off
+   */
+  void passOn(String link) throws IOException {
+    response.setStatus(answer.code());
+    passHeaders();
+    response.getHeaders().add("Via", "1.1 lanjut");
+    response.getHeaders().put("Lanjut-Link", link);
+    passBody();
+  }
+
+  private void passHeaders() {
+    Headers headers = answer.headers();
+    List<String> connection = headers.values("Connection");
+    for (int i = 0; i < headers.size(); i++) {
+      if (!HopByHop.isHopByHop(headers.name(i), connection)) {
+        response.getHeaders().add(headers.name(i), headers.value(i));
+      }
+    }
+    if (headers.get("Content-Length") == null && headers.get("Transfer-Encoding") != null) {
+      response.setTrailersSupplier(this::trailers);
+    }
+  }
+
+  private void passBody() throws IOException {
+    BufferedSource body = answer.body().source();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long left = response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    int read = body.read(buffer);
+    while (read != -1) {
+      left -= read;
+      boolean last = left == 0;
+      Content.Sink.write(response, last, ByteBuffer.wrap(buffer, 0, read));
+      if (last) {
+        return;
+      }
+      read = body.read(buffer);
+    }
+    Content.Sink.write(response, true, ByteBuffer.allocate(0));
+  }
+
+  private HttpFields trailers() {
+    try {
+      HttpFields.Mutable fields = HttpFields.build();
+      answer.trailers().forEach(pair -> fields.add(pair.getFirst(), pair.getSecond()));
+      return fields;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

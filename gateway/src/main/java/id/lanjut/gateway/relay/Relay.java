@@ -1,0 +1,94 @@
+package id.lanjut.gateway.relay;
+
+import id.lanjut.gateway.http.Exchange;
+import id.lanjut.gateway.http.Problem;
+import id.lanjut.routes.link.Link;
+import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.RouteTable;
+import id.lanjut.routes.table.UpstreamSettings;
+import java.io.IOException;
+import java.util.Set;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes a request to its upstream and the answer back, over the best link. A safe request moves to
+ * the next link until the first byte of an answer has been passed on; any other only while no byte
+ * of it has left.
+ */
+public final class Relay {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final LinkSelector links;
+  private final RouteTable routes;
+
+  /** Relays over these links. */
+  public Relay(LinkSelector links, RouteTable routes) {
+    this.links = links;
+    this.routes = routes;
+  }
+
+  /** Handles one request to its end; blocks the calling thread while it does. */
+  public void handle(Exchange exchange, RouteSettings route) {
+    Request request = exchange.request();
+    UpstreamSettings upstream = routes.upstreamOf(route);
+    okhttp3.Request outbound =
+        RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
+    Failure failure = Failure.OFFLINE;
+    for (Link link : links.candidates()) {
+      Transmission sent =
+          link.send(outbound, upstream.connectTimeout(), upstream.responseTimeout());
+      if (sent instanceof Transmission.Answered answered) {
+        passOn(answered.response(), link, exchange);
+        return;
+      }
+      failure = Failure.of(sent);
+      if (sent instanceof Transmission.Unknown && !SAFE.contains(request.getMethod())) {
+        break;
+      }
+    }
+    failure.write(exchange);
+  }
+
+  private static void passOn(okhttp3.Response answer, Link link, Exchange exchange) {
+    try (answer) {
+      new AnswerStream(answer, exchange.response()).passOn(link.name());
+      exchange.callback().succeeded();
+    } catch (IOException e) {
+      LOG.atDebug().addKeyValue("link", link.name()).log("an answer broke off: {}", e.getMessage());
+      // Headers are out: only a broken connection tells the terminal that this is not all.
+      exchange.callback().failed(e);
+    }
+  }
+
+  /** Why no answer came. */
+  private record Failure(int status, String error, String reason) {
+    static final Failure OFFLINE = new Failure(502, "destination_unavailable", "no link is up");
+
+    static Failure of(Transmission sent) {
+      if (sent instanceof Transmission.NotSent notSent) {
+        return new Failure(502, "destination_unavailable", notSent.reason());
+      }
+      String reason = ((Transmission.Unknown) sent).reason();
+      return new Failure(504, "http_response_timeout", reason);
+    }
+
+    void write(Exchange exchange) {
+      // RFC 9209: who failed, with a registered error type, and the words for a person.
+      exchange
+          .response()
+          .getHeaders()
+          .put("Proxy-Status", "lanjut; error=" + error + "; details=\"" + quoted(reason) + '"');
+      exchange.problem(
+          new Problem("no-answer", status, "The upstream could not be reached", reason));
+    }
+
+    private static String quoted(String text) {
+      return text.replaceAll("[^ -~]", "?").replaceAll("([\"\\\\])", "\\\\$1");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package id.lanjut.gateway.relay;
+
+import id.lanjut.routes.http.HopByHop;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.RequestBody;
+import okhttp3.internal.http.HttpMethod;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a relayed request for its upstream: end-to-end headers as they came, and Via. */
+final class RelayRequests {
+  private RelayRequests() {}
+
+  static okhttp3.Request of(Request request, String url) {
+    return new okhttp3.Request.Builder()
+        .url(url)
+        .headers(headers(request))
+        .method(request.getMethod(), body(request))
+        .build();
+  }
+
+  private static Headers headers(Request request) {
+    List<String> connection = request.getHeaders().getValuesList(HttpHeader.CONNECTION);
+    Headers.Builder headers = new Headers.Builder();
+    for (HttpField field : request.getHeaders()) {
+      if (!isOurs(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
+        headers.addUnsafeNonAscii(field.getName(), String.valueOf(field.getValue()));
+      }
+    }
+    return headers.add("Via", "1.1 lanjut").build();
+  }
+
+  private static boolean isOurs(HttpField field) {
+    return field.getHeader() == HttpHeader.HOST
+        || field.getHeader() == HttpHeader.CONTENT_LENGTH
+        || field.getHeader() == HttpHeader.EXPECT;
+  }
+
+  private static @Nullable RequestBody body(Request request) {
+    boolean sent =
+        request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    return HttpMethod.permitsRequestBody(request.getMethod())
+            && (sent || HttpMethod.requiresRequestBody(request.getMethod()))
+        ? new StreamedBody(request)
+        : null;
+  }
+}

@@ -1,0 +1,111 @@
+package id.lanjut.gateway.terminal;
+
+import id.lanjut.gateway.http.Problem;
+import id.lanjut.routes.http.HopByHop;
+import id.lanjut.routes.table.FieldSource;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.store.moving.Draft;
+import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Header;
+import id.lanjut.store.transaction.Request;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * Makes drafts of HTTP requests: the end-to-end headers, the body's bytes, key, lane and amount.
+ */
+final class Drafts {
+  private static final int MAX_KEY_LENGTH = 512;
+  private static final String DEFAULT_KEY_HEADER = "Idempotency-Key";
+
+  private final Supplier<String> newKeys;
+
+  /** Makes drafts; a request without a key gets a new one. */
+  Drafts(Supplier<String> newKeys) {
+    this.newKeys = newKeys;
+  }
+
+  Drafted of(org.eclipse.jetty.server.Request http, byte[] body, RouteSettings route) {
+    Request request =
+        new Request(
+            http.getMethod(), http.getHttpURI().getPathQuery(), endToEnd(http), Body.of(body));
+    RequestFields fields = new RequestFields(request);
+    Optional<String> key = fields.text(route.key());
+    if (key.isEmpty()) {
+      return route.keyRequired() ? keyMissing(route) : withNewKey(request, fields, route);
+    }
+    return key.get().length() > MAX_KEY_LENGTH
+        ? keyTooLong()
+        : draft(request, key.get(), false, fields, route);
+  }
+
+  private static List<Header> endToEnd(org.eclipse.jetty.server.Request http) {
+    List<String> connection = http.getHeaders().getValuesList(HttpHeader.CONNECTION);
+    List<Header> headers = new ArrayList<>(http.getHeaders().size());
+    for (HttpField field : http.getHeaders()) {
+      if (!isOurs(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
+        headers.add(new Header(field.getName(), String.valueOf(field.getValue())));
+      }
+    }
+    return headers;
+  }
+
+  /** Host is the gateway's own, the length is counted anew, and the expectation has been met. */
+  private static boolean isOurs(HttpField field) {
+    return field.getHeader() == HttpHeader.HOST
+        || field.getHeader() == HttpHeader.CONTENT_LENGTH
+        || field.getHeader() == HttpHeader.EXPECT;
+  }
+
+  private Drafted withNewKey(Request request, RequestFields fields, RouteSettings route) {
+    String key = newKeys.get();
+    String name =
+        route.key() instanceof FieldSource.InHeader header ? header.name() : DEFAULT_KEY_HEADER;
+    List<Header> headers = new ArrayList<>(request.headers());
+    headers.add(new Header(name, key));
+    Request withKey = new Request(request.method(), request.target(), headers, request.body());
+    return draft(withKey, key, true, fields, route);
+  }
+
+  private static Drafted draft(
+      Request request, String key, boolean isNew, RequestFields fields, RouteSettings route) {
+    FieldSource amount = route.limits().amountSourceOrNull();
+    Optional<BigDecimal> found = amount == null ? Optional.empty() : fields.amount(amount);
+    return new Drafted.Complete(
+        new Draft(
+            route.name(),
+            key,
+            isNew,
+            route.lane().flatMap(fields::text).orElse(null),
+            found.orElse(null),
+            request,
+            route.expiresAfter()));
+  }
+
+  private static Drafted keyMissing(RouteSettings route) {
+    String where =
+        route.key() instanceof FieldSource.InHeader header
+            ? "the header " + header.name()
+            : "the JSON field " + ((FieldSource.InJson) route.key()).pointer();
+    return new Drafted.Faulty(
+        new Problem(
+            "key-missing",
+            400,
+            "The request has no key",
+            "route " + route.name() + " needs " + where));
+  }
+
+  private static Drafted keyTooLong() {
+    return new Drafted.Faulty(
+        new Problem(
+            "key-too-long",
+            400,
+            "The key is too long",
+            "at most " + MAX_KEY_LENGTH + " characters"));
+  }
+}

@@ -1,0 +1,108 @@
+package id.lanjut.gateway.terminal;
+
+import id.lanjut.gateway.http.Exchange;
+import id.lanjut.gateway.http.Problem;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.store.moving.Admission;
+import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Snapshot;
+import java.time.Duration;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
+
+/**
+ * Station 1: reads a transact request within its limit, finds its key, lane and amount, refuses
+ * what policy refuses, and has the rest journalled before anything else happens.
+ */
+final class Intake {
+  private static final long COME_AGAIN_SECONDS = 5;
+
+  private final TransactionStore store;
+  private final Departures departures;
+  private final Waiters waiters;
+  private final Drafts drafts;
+
+  Intake(TransactionStore store, Departures departures, Waiters waiters, Drafts drafts) {
+    this.store = store;
+    this.departures = departures;
+    this.waiters = waiters;
+    this.drafts = drafts;
+  }
+
+  void handle(Exchange exchange, RouteSettings route) {
+    long limit = route.limits().maxBodyBytes();
+    if (exchange.request().getLength() > limit) {
+      tooLarge(limit).writeAndClose(exchange.response(), exchange.callback());
+      return;
+    }
+    Content.Source.asByteArrayAsync(
+        exchange.request(),
+        Math.toIntExact(limit),
+        Promise.Invocable.from(
+            Invocable.InvocationType.BLOCKING,
+            (body, failure) -> {
+              if (failure == null) {
+                take(body, exchange, route);
+              } else if (failure instanceof IllegalStateException) {
+                tooLarge(limit).writeAndClose(exchange.response(), exchange.callback());
+              } else {
+                Response.writeError(
+                    exchange.request(), exchange.response(), exchange.callback(), failure);
+              }
+            }));
+  }
+
+  private void take(byte[] body, Exchange exchange, RouteSettings route) {
+    Drafted drafted = drafts.of(exchange.request(), body, route);
+    if (drafted instanceof Drafted.Faulty faulty) {
+      exchange.problem(faulty.problem());
+      return;
+    }
+    Duration wait =
+        Preference.wait(
+            exchange.request().getHeaders().getValuesList("Prefer"), route.terminalWait());
+    exchange.when(
+        store.admit(((Drafted.Complete) drafted).draft(), departures.of(route)),
+        admission -> answer(admission, wait, exchange));
+  }
+
+  private void answer(Admission admission, Duration wait, Exchange exchange) {
+    if (admission instanceof Admission.Accepted accepted) {
+      answerInTime(accepted.snapshot(), wait, exchange);
+    } else if (admission instanceof Admission.Joined joined) {
+      answerInTime(joined.snapshot(), wait, exchange);
+    } else if (admission instanceof Admission.Replayed replayed) {
+      Outcomes.write(replayed.snapshot(), true, exchange);
+    } else if (admission instanceof Admission.Conflicting conflicting) {
+      exchange.problem(conflict(conflicting.snapshot()));
+    } else if (admission instanceof Admission.Refused refused) {
+      comeAgain(new Problem("refused", 503, "Not accepted now", refused.reason()), exchange);
+    } else if (admission instanceof Admission.NoRoom noRoom) {
+      comeAgain(new Problem("no-room", 503, "The store cannot take it", noRoom.reason()), exchange);
+    }
+  }
+
+  private void answerInTime(Snapshot snapshot, Duration wait, Exchange exchange) {
+    exchange.when(
+        waiters.await(snapshot, wait), outcome -> Outcomes.write(outcome, false, exchange));
+  }
+
+  private static void comeAgain(Problem problem, Exchange exchange) {
+    problem.writeWithRetryAfter(exchange.response(), COME_AGAIN_SECONDS, exchange.callback());
+  }
+
+  private static Problem tooLarge(long limit) {
+    return new Problem(
+        "body-too-large", 413, "The body is too large", "more than " + limit + " bytes");
+  }
+
+  private static Problem conflict(Snapshot first) {
+    return new Problem(
+        "key-reused",
+        422,
+        "The key belongs to another request",
+        "transaction " + first.transaction().id() + " has it and is " + first.state());
+  }
+}

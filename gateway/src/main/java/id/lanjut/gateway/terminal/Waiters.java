@@ -1,0 +1,93 @@
+package id.lanjut.gateway.terminal;
+
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Terminals that are kept until their transaction has an outcome, or it is no use to wait. */
+public final class Waiters {
+  /** One terminal that is kept; hears nothing when its time is over. */
+  private static final class Waiter {
+    private final CompletableFuture<Optional<Snapshot>> told = new CompletableFuture<>();
+  }
+
+  private final Map<TransactionId, List<Waiter>> waiting = new ConcurrentHashMap<>();
+  private final Function<TransactionId, Optional<Snapshot>> current;
+  private final BooleanSupplier offline;
+
+  /**
+   * Makes an empty waiting room.
+   *
+   * @param current how a transaction stands now
+   * @param offline whether no link is known to be good
+   */
+  public Waiters(Function<TransactionId, Optional<Snapshot>> current, BooleanSupplier offline) {
+    this.current = current;
+    this.offline = offline;
+  }
+
+  /** Hears of every change. */
+  public void onChange(Snapshot snapshot) {
+    if (isWorthTelling(snapshot)) {
+      tell(snapshot);
+    }
+  }
+
+  /**
+   * Waits for a transaction's outcome.
+   *
+   * @return completes with the outcome, or with how it stands when the time is over or waiting is
+   *     no use because no link is up or a person has to decide
+   */
+  public CompletableFuture<Snapshot> await(Snapshot snapshot, Duration atMost) {
+    if (atMost.isZero() || isWorthTelling(snapshot)) {
+      return CompletableFuture.completedFuture(snapshot);
+    }
+    TransactionId id = snapshot.transaction().id();
+    Waiter waiter = new Waiter();
+    waiting.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(waiter);
+    // The change may have come between the caller's look and the line above.
+    current.apply(id).filter(this::isWorthTelling).ifPresent(this::tell);
+    return waiter
+        .told
+        .completeOnTimeout(Optional.empty(), atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(
+            told -> {
+              leave(id, waiter);
+              return told.or(() -> current.apply(id)).orElse(snapshot);
+            });
+  }
+
+  private void leave(TransactionId id, Waiter waiter) {
+    waiting.computeIfPresent(
+        id,
+        (key, others) -> {
+          others.remove(waiter);
+          return others.isEmpty() ? null : others;
+        });
+  }
+
+  private boolean isWorthTelling(Snapshot snapshot) {
+    State state = snapshot.state();
+    return state.isFinal()
+        || state == State.HELD
+        || (state == State.QUEUED && offline.getAsBoolean());
+  }
+
+  private void tell(Snapshot snapshot) {
+    List<Waiter> all = waiting.remove(snapshot.transaction().id());
+    if (all != null) {
+      all.forEach(waiter -> waiter.told.complete(Optional.of(snapshot)));
+    }
+  }
+}
