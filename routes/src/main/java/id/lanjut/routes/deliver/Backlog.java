@@ -7,12 +7,17 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One route's backlog: the oldest first, evenly paced, so many at once. Callers hold its lock. */
+/**
+ * One route's backlog: the oldest first, evenly paced, so many at once. After a pause it starts
+ * with one alone and lets one more out for each that has returned: a link that has just come back
+ * is not trusted with many. Callers hold its lock.
+ */
 final class Backlog {
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>(Comparator.comparingLong(Waiting::sequence));
   private final long intervalNanos;
   private final int concurrency;
+  private int window = 1;
   private int out;
   private boolean paced;
   private long nextAtNanos;
@@ -29,7 +34,7 @@ final class Backlog {
 
   /** The next transaction, when its time has come and there is room for it. */
   Optional<Waiting> next(long nowNanos) {
-    if (waiting.isEmpty() || out >= concurrency || (paced && nowNanos - nextAtNanos < 0)) {
+    if (waiting.isEmpty() || out >= window || (paced && nowNanos - nextAtNanos < 0)) {
       return Optional.empty();
     }
     out++;
@@ -40,13 +45,18 @@ final class Backlog {
 
   /** How long until the pace allows the next one; empty when it is not the pace that holds it. */
   OptionalLong nanosUntilNext(long nowNanos) {
-    return waiting.isEmpty() || out >= concurrency
+    return waiting.isEmpty() || out >= window
         ? OptionalLong.empty()
         : OptionalLong.of(Math.max(0, nextAtNanos - nowNanos));
   }
 
   void returned() {
     out--;
+    window = Math.min(window + 1, concurrency);
+  }
+
+  void paused() {
+    window = 1;
   }
 
   /** Says whether the caller should set the one timer that this backlog needs. */

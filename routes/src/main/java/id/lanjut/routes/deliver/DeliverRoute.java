@@ -51,7 +51,7 @@ public final class DeliverRoute extends RouteBuilder {
         .routeConfigurationId("delivery")
         .routePolicy(new PauseWhileOffline(parts.links(), dispatcher))
         .bean(begin, "begin")
-        .filter(body().isNotNull())
+        .filter(exchange -> exchange.getMessage().getBody() instanceof Delivery)
         .bean(attempts, "send")
         .bean(settle, "settle");
   }

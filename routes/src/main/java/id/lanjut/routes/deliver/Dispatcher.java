@@ -100,6 +100,11 @@ public final class Dispatcher implements Departure {
 
   void pause() {
     paused = true;
+    for (Backlog backlog : backlogs.values()) {
+      synchronized (backlog) {
+        backlog.paused();
+      }
+    }
   }
 
   void resume() {

@@ -1,0 +1,104 @@
+package id.lanjut.routes.deliver;
+
+import id.lanjut.routes.link.Link;
+import id.lanjut.routes.link.LinkChange;
+import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.link.Transmission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Links named fiber and 4g that answer as the test says, and remember what went over them. */
+final class ScriptedLinks implements LinkSelector {
+  private final List<Consumer<LinkChange>> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> sent = new CopyOnWriteArrayList<>();
+  private final BiFunction<String, Request, Transmission> script;
+  private volatile boolean up;
+
+  ScriptedLinks(boolean up, BiFunction<String, Request, Transmission> script) {
+    this.up = up;
+    this.script = script;
+  }
+
+  static Transmission answer(Request request, int status) {
+    return new Transmission.Answered(
+        new Response.Builder()
+            .request(request)
+            .protocol(Protocol.HTTP_1_1)
+            .code(status)
+            .message("")
+            .body(ResponseBody.create("{\"ok\":true}", null))
+            .build());
+  }
+
+  static Transmission answer(Request request, int status, String retryAfter) {
+    Response plain = ((Transmission.Answered) answer(request, status)).response();
+    return new Transmission.Answered(plain.newBuilder().header("Retry-After", retryAfter).build());
+  }
+
+  /** What left, as "link key", in its order. */
+  List<String> sent() {
+    return List.copyOf(sent);
+  }
+
+  void bringUp() {
+    up = true;
+    announce(LinkState.DOWN, LinkState.UP);
+  }
+
+  void takeDown() {
+    up = false;
+    announce(LinkState.UP, LinkState.DOWN);
+  }
+
+  private void announce(LinkState from, LinkState to) {
+    listeners.forEach(
+        listener -> listener.accept(new LinkChange("fiber", from, to, "", Instant.EPOCH)));
+  }
+
+  @Override
+  public List<Link> candidates() {
+    return up ? List.of(new ScriptedLink("fiber"), new ScriptedLink("4g")) : List.of();
+  }
+
+  @Override
+  public List<LinkStatus> statuses() {
+    return List.of();
+  }
+
+  @Override
+  public void onChange(Consumer<LinkChange> listener) {
+    listeners.add(listener);
+  }
+
+  private final class ScriptedLink implements Link {
+    private final String name;
+
+    ScriptedLink(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Transmission send(Request request, Duration connect, Duration response) {
+      Transmission transmission = script.apply(name, request);
+      if (!(transmission instanceof Transmission.NotSent)) {
+        sent.add(name + " " + request.header("Idempotency-Key"));
+      }
+      return transmission;
+    }
+  }
+}

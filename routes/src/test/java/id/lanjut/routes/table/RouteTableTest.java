@@ -1,0 +1,90 @@
+package id.lanjut.routes.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class RouteTableTest {
+  private static final UpstreamSettings UPSTREAM =
+      new UpstreamSettings(
+          "bank",
+          URI.create("https://api.example.co.id/base/"),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30));
+
+  @Test
+  void theLongestMatchingPathWins() {
+    RouteTable table = table(route("all", "/", ""), route("charge", "/v2/charge", ""));
+
+    assertThat(table.match("POST", "/v2/charge/1").orElseThrow().name()).isEqualTo("charge");
+    assertThat(table.match("POST", "/v2/other").orElseThrow().name()).isEqualTo("all");
+  }
+
+  @Test
+  void ofTwoWithTheSamePathTheOneThatNamesTheMethodWins() {
+    RouteTable table = table(route("read", "/v2", ""), route("write", "/v2", "", "POST"));
+
+    assertThat(table.match("POST", "/v2/x").orElseThrow().name()).isEqualTo("write");
+    assertThat(table.match("GET", "/v2/x").orElseThrow().name()).isEqualTo("read");
+  }
+
+  @Test
+  void aLongerPathForAnotherMethodIsNoMatch() {
+    RouteTable table = table(route("read", "/v2", ""), route("write", "/v2/charge", "", "POST"));
+
+    assertThat(table.match("GET", "/v2/charge").orElseThrow().name()).isEqualTo("read");
+  }
+
+  @Test
+  void whatNoRouteNamesMatchesNothing() {
+    assertThat(table(route("charge", "/v2", "")).match("GET", "/v1")).isEmpty();
+  }
+
+  @Test
+  void theTargetIsAppendedToTheUpstreamsUrlWithoutThePrefix() {
+    RouteSettings plain = route("plain", "/v2", "");
+    RouteSettings stripped = route("stripped", "/bank", "/bank");
+    RouteTable table = table(plain, stripped);
+
+    assertThat(table.urlOf(plain, "/v2/x?y=%20z"))
+        .isEqualTo("https://api.example.co.id/base/v2/x?y=%20z");
+    assertThat(table.urlOf(stripped, "/bank/x")).isEqualTo("https://api.example.co.id/base/x");
+    assertThat(table.urlOf(stripped, "/bank?a=1")).isEqualTo("https://api.example.co.id/base/?a=1");
+  }
+
+  @Test
+  void aDanglingUpstreamIsABrokenInvariant() {
+    assertThatThrownBy(() -> new RouteTable(List.of(route("charge", "/", "")), List.of()))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  private static RouteTable table(RouteSettings... routes) {
+    return new RouteTable(List.of(routes), List.of(UPSTREAM));
+  }
+
+  private static RouteSettings route(String name, String path, String strip, String... methods) {
+    return new RouteSettings(
+        name,
+        path,
+        Set.of(methods),
+        "bank",
+        strip,
+        Mode.TRANSACT,
+        RouteSettings.DEFAULT_KEY,
+        false,
+        null,
+        Duration.ofSeconds(10),
+        WhenOffline.QUEUE,
+        Duration.ofHours(24),
+        Duration.ZERO,
+        null,
+        Limits.DEFAULT,
+        Drain.DEFAULT,
+        ServiceClass.NORMAL);
+  }
+}
