@@ -1,0 +1,55 @@
+package id.lanjut.gateway.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+
+/**
+ * The operators' listener.
+ *
+ * <pre>
+ * Gate (Host, Origin, security headers) ──► extras ──► the paths below ──► 404
+ * </pre>
+ */
+public final class Console {
+  private Console() {}
+
+  /**
+   * Everything that the console serves, to be set as the handler of one Jetty server. Call it once
+   * for each set of parts: it registers listeners and gauges with them.
+   */
+  public static Handler handler(ConsoleParts parts) {
+    return handler(parts, Pace.DEFAULT);
+  }
+
+  static Handler handler(ConsoleParts parts, Pace pace) {
+    Gauges.register(parts);
+    List<Handler> handlers = new ArrayList<>(parts.extras());
+    handlers.add(paths(parts, pace));
+    handlers.add(new Endpoint.Missing());
+    return new Gate(parts.host(), new Handler.Sequence(handlers));
+  }
+
+  private static Handler paths(ConsoleParts parts, Pace pace) {
+    StatusReading status = new StatusReading(parts);
+    TransactionReading transactions = new TransactionReading(parts.book());
+    Health health = new Health(parts.acceptingTransactions());
+    PathMappingsHandler paths = new PathMappingsHandler();
+    mount(paths, "/api/status", new Endpoint(request -> Reply.json(status.now())));
+    mount(paths, "/api/transactions", new Endpoint(transactions::list));
+    mount(paths, "/api/transactions/*", new Endpoint(transactions::detail));
+    mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
+    mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
+    mount(paths, "/health/live", new Endpoint(request -> health.live()));
+    mount(paths, "/health/ready", new Endpoint(request -> health.ready()));
+    Page.files().forEach((path, file) -> mount(paths, path, new Endpoint(request -> file)));
+    return paths;
+  }
+
+  private static void mount(PathMappingsHandler paths, String path, Handler handler) {
+    // "/" alone would match everything; the empty pattern is the root and nothing else.
+    paths.addMapping(new ServletPathSpec(path.equals("/") ? "" : path), handler);
+  }
+}

@@ -1,0 +1,38 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.store.TransactionBook;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+
+/**
+ * What the console is made of.
+ *
+ * @param name the gateway's configured name, shown on the page
+ * @param host the host name or address, without port, that the console is configured to be reached
+ *     by; loopback names and addresses are always accepted too
+ * @param book where transactions are read
+ * @param links where links are read
+ * @param clock for ages
+ * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
+ *     /health/ready}, has to answer quickly
+ * @param registry what {@code /metrics} shows; the console adds its gauges to it
+ * @param extras further handlers, tried in order before the console's own paths and behind its
+ *     checks of Host and Origin; each returns false for what is not its own
+ */
+public record ConsoleParts(
+    String name,
+    String host,
+    TransactionBook book,
+    LinkSelector links,
+    InstantSource clock,
+    Supplier<Boolean> acceptingTransactions,
+    PrometheusMeterRegistry registry,
+    List<Handler> extras) {
+  public ConsoleParts {
+    extras = List.copyOf(extras);
+  }
+}

@@ -1,0 +1,81 @@
+package id.lanjut.gateway.console;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in only requests that were meant for this console: a foreign page that points its own name
+ * at our address (DNS rebinding) is told by its Host, one that posts across sites by its Origin.
+ */
+final class Gate extends Handler.Wrapper {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|::1");
+
+  private static final String CONTENT_SECURITY_POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "connect-src 'self'",
+          "img-src 'self' data:",
+          "base-uri 'none'",
+          "form-action 'none'",
+          "frame-ancestors 'none'");
+
+  private final String configuredHost;
+
+  Gate(String configuredHost, Handler inner) {
+    super(inner);
+    this.configuredHost = configuredHost.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    response.getHeaders().put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.getHeaders().put("Referrer-Policy", "no-referrer");
+    Reply refusal = refusalOrNull(request);
+    if (refusal == null) {
+      return super.handle(request, response, callback);
+    }
+    refusal.send(response, callback);
+    return true;
+  }
+
+  private @Nullable Reply refusalOrNull(Request request) {
+    HttpURI uri = request.getHttpURI();
+    if (!isOurs(uri.getHost())) {
+      return Reply.problem(
+          421, "foreign-host", "Not this host", "The Host header does not name this console");
+    }
+    if (!isOwnOrigin(request.getHeaders(), uri)) {
+      return Reply.problem(
+          403, "foreign-origin", "Foreign origin", "Another site's page may not use this console");
+    }
+    return null;
+  }
+
+  private boolean isOurs(@Nullable String host) {
+    if (host == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals(configuredHost) || LOOPBACK.matcher(name).matches();
+  }
+
+  private static boolean isOwnOrigin(HttpFields headers, HttpURI uri) {
+    List<String> origins = headers.getValuesList(HttpHeader.ORIGIN);
+    String own = uri.getScheme() + "://" + uri.getAuthority();
+    return origins.isEmpty() || (origins.size() == 1 && origins.get(0).equalsIgnoreCase(own));
+  }
+}

@@ -1,0 +1,139 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.store.transaction.Snapshot;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Pushes what changes to every open page as <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-Sent Events</a>.
+ *
+ * <p>A change only notes itself and, when none is planned, plans a flush; so a burst becomes one
+ * write per page, and the thread that made the change does no work for the pages.
+ */
+final class LiveEvents extends Handler.Abstract {
+  private final StatusReading status;
+  private final Pace pace;
+  private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+  private final LatestChanges changes = new LatestChanges();
+  private final AtomicBoolean flushPlanned = new AtomicBoolean();
+  private final Object sending = new Object();
+
+  private LiveEvents(StatusReading status, Pace pace) {
+    this.status = status;
+    this.pace = pace;
+  }
+
+  /** Listens to the parts from now on. */
+  static LiveEvents of(ConsoleParts parts, StatusReading status, Pace pace) {
+    LiveEvents events = new LiveEvents(status, pace);
+    parts.book().onChange(events::changed);
+    parts.links().onChange(change -> events.planFlush());
+    return events;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  Scheduler scheduler() {
+    return getServer().getScheduler();
+  }
+
+  void leave(LiveStream stream) {
+    streams.remove(stream);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (!HttpMethod.GET.is(request.getMethod())) {
+      Endpoint.methodNotAllowed(request, "GET").send(response, callback);
+    } else if (!open(response, callback)) {
+      Reply.problem(503, "too-many-consoles", "Too many consoles", "Close a page somewhere else")
+          .with(HttpHeader.RETRY_AFTER, "15")
+          .send(response, callback);
+    }
+    return true;
+  }
+
+  private boolean open(Response response, Callback callback) {
+    // With every flush in the same lock: no page gets an older status after a newer one.
+    synchronized (sending) {
+      if (streams.size() >= pace.maxConsoles()) {
+        return false;
+      }
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      LiveStream stream = new LiveStream(response, callback, this);
+      streams.add(stream);
+      stream.send(frame());
+      return true;
+    }
+  }
+
+  private void changed(Snapshot snapshot) {
+    if (!streams.isEmpty()) {
+      changes.put(TransactionView.of(snapshot));
+      planFlush();
+    }
+  }
+
+  private void planFlush() {
+    if (!streams.isEmpty() && flushPlanned.compareAndSet(false, true)) {
+      long millis = pace.flushAfter().toMillis();
+      scheduler().schedule(() -> onPool(this::flush), millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void flush() {
+    synchronized (sending) {
+      flushPlanned.set(false);
+      Frame frame = frame();
+      streams.forEach(stream -> stream.send(frame));
+    }
+  }
+
+  private Frame frame() {
+    return new Frame(Json.of(status.now()), changes.drain());
+  }
+
+  /** Tells that the stream lives, and with it what changes without telling: ages, connect times. */
+  private void ping() {
+    planPing();
+    streams.forEach(LiveStream::ping);
+    planFlush();
+  }
+
+  private void planPing() {
+    long millis = pace.pingEvery().toMillis();
+    scheduler().schedule(() -> onPool(this::ping), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Away from the scheduler, whose one thread serves every timeout of the server. */
+  private void onPool(Runnable work) {
+    if (isRunning()) {
+      getServer().getThreadPool().execute(work);
+    }
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    planPing();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    streams.forEach(LiveStream::end);
+    super.doStop();
+  }
+}

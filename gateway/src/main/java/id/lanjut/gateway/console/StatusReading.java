@@ -1,0 +1,51 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.routes.link.Link;
+import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.store.TransactionBook;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whether the shop can sell, over what, and what waits. */
+final class StatusReading {
+  private final String name;
+  private final TransactionBook book;
+  private final LinkSelector links;
+  private final InstantSource clock;
+
+  StatusReading(ConsoleParts parts) {
+    this.name = parts.name();
+    this.book = parts.book();
+    this.links = parts.links();
+    this.clock = parts.clock();
+  }
+
+  StatusView now() {
+    List<LinkStatus> statuses = links.statuses();
+    String via = links.candidates().stream().map(Link::name).findFirst().orElse(null);
+    return new StatusView(
+        name,
+        state(statuses, via),
+        via,
+        statuses.stream().map(StatusView.OfLink::of).toList(),
+        StatusView.OfQueue.of(book.queue(), clock.instant()));
+  }
+
+  /** Online means: over the most preferred of the tiers that were configured, held links too. */
+  private static String state(List<LinkStatus> statuses, @Nullable String via) {
+    if (via == null) {
+      return "offline";
+    }
+    int bestTier = statuses.stream().mapToInt(StatusReading::tier).min().orElseThrow();
+    boolean best =
+        statuses.stream()
+            .anyMatch(link -> link.settings().name().equals(via) && tier(link) == bestTier);
+    return best ? "online" : "degraded";
+  }
+
+  private static int tier(LinkStatus link) {
+    return link.settings().priority();
+  }
+}

@@ -1,0 +1,52 @@
+package id.lanjut.gateway.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Tells a status in a few lines for a terminal. */
+final class StatusSummary {
+  private StatusSummary() {}
+
+  static String of(JsonNode status) {
+    return headline(status)
+        + StreamSupport.stream(status.path("links").spliterator(), false)
+            .map(StatusSummary::link)
+            .collect(Collectors.joining())
+        + queue(status.path("queue"));
+  }
+
+  private static String headline(JsonNode status) {
+    String via = status.path("via").isTextual() ? " over " + status.path("via").asText() : "";
+    return status.path("name").asText() + ": " + status.path("state").asText() + via + "\n";
+  }
+
+  private static String link(JsonNode link) {
+    long millis = link.path("connectMillis").asLong();
+    return String.format(
+        Locale.ROOT,
+        "  %-12s %-8s since %s  %s  %s%n",
+        link.path("name").asText(),
+        link.path("state").asText(),
+        link.path("since").asText(),
+        millis < 0 ? "-" : millis + " ms",
+        link.path("reason").asText());
+  }
+
+  private static String queue(JsonNode queue) {
+    JsonNode byState = queue.path("byState");
+    int held = byState.path("HELD").asInt();
+    int moving = queue.path("depth").asInt() - held;
+    Duration oldest = Duration.ofSeconds(queue.path("oldestAgeSeconds").asLong());
+    String age = moving + held == 0 ? "" : ", oldest " + age(oldest);
+    return "  queue: " + moving + " waiting, " + held + " held" + age;
+  }
+
+  private static String age(Duration age) {
+    return age.toHours() > 0
+        ? age.toHours() + " h " + age.toMinutesPart() + " min"
+        : age.toMinutes() + " min " + age.toSecondsPart() + " s";
+  }
+}

@@ -1,0 +1,72 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.store.TransactionBook;
+import id.lanjut.store.transaction.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /api/status} says.
+ *
+ * @param state {@code online}, {@code degraded} or {@code offline}
+ * @param via the link that the next transaction takes; null while offline
+ */
+record StatusView(
+    String name, String state, @Nullable String via, List<OfLink> links, OfQueue queue) {
+
+  /**
+   * One link.
+   *
+   * @param since ISO 8601
+   * @param connectMillis -1 before the first connection
+   */
+  record OfLink(
+      String name,
+      String state,
+      int priority,
+      String kind,
+      String provider,
+      String since,
+      String reason,
+      long connectMillis) {
+    static OfLink of(LinkStatus link) {
+      return new OfLink(
+          link.settings().name(),
+          link.state().name(),
+          link.settings().priority(),
+          link.settings().kind().name().toLowerCase(Locale.ROOT),
+          link.settings().provider(),
+          link.since().toString(),
+          link.reason(),
+          link.connectMillis());
+    }
+  }
+
+  /**
+   * What moves.
+   *
+   * @param oldestAgeSeconds 0 when nothing moves
+   * @param byState every state that is not final, also those with nothing in them
+   */
+  record OfQueue(int depth, long oldestAgeSeconds, Map<State, Integer> byState) {
+    static OfQueue of(TransactionBook.Queue queue, Instant now) {
+      Map<State, Integer> byState = new TreeMap<>();
+      Arrays.stream(State.values())
+          .filter(state -> !state.isFinal())
+          .forEach(state -> byState.put(state, queue.byState().getOrDefault(state, 0)));
+      return new OfQueue(queue.depth(), ageSeconds(queue.oldestAcceptedAt(), now), byState);
+    }
+
+    /** Never negative, also when the clock was set back. */
+    static long ageSeconds(@Nullable Instant oldest, Instant now) {
+      return oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds());
+    }
+  }
+}

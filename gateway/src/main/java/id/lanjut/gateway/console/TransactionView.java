@@ -1,0 +1,124 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.store.TransactionBook.Milestone;
+import id.lanjut.store.transaction.Answer;
+import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.Transaction;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction in one line, as lists and live events show it. Instants are ISO 8601.
+ *
+ * @param attempts how many have ended
+ * @param link the one that carried the answer; null when none did
+ */
+record TransactionView(
+    String id,
+    String key,
+    String route,
+    String state,
+    String acceptedAt,
+    String changedAt,
+    @Nullable BigDecimal amount,
+    @Nullable String lane,
+    int attempts,
+    @Nullable String link,
+    @Nullable String reason) {
+  static TransactionView of(Snapshot snapshot) {
+    Transaction transaction = snapshot.transaction();
+    return new TransactionView(
+        transaction.id().value(),
+        transaction.key(),
+        transaction.route(),
+        snapshot.state().name(),
+        transaction.acceptedAt().toString(),
+        snapshot.changedAt().toString(),
+        transaction.amountOrNull(),
+        transaction.laneOrNull(),
+        snapshot.attempts().size(),
+        snapshot.answeredOverOrNull(),
+        snapshot.reason());
+  }
+
+  /** A page of the list, the newest first; {@code next} is null when the page is not full. */
+  record Listing(List<TransactionView> transactions, @Nullable String next) {
+    static Listing of(List<Snapshot> found, int limit) {
+      List<TransactionView> views = found.stream().map(TransactionView::of).toList();
+      return new Listing(views, views.size() < limit ? null : views.get(views.size() - 1).id());
+    }
+  }
+
+  /** A transaction with its whole story; bodies are not part of it. */
+  record Detail(
+      String id,
+      String key,
+      String route,
+      String state,
+      String acceptedAt,
+      String changedAt,
+      String expiresAt,
+      @Nullable BigDecimal amount,
+      @Nullable String lane,
+      @Nullable String link,
+      @Nullable String reason,
+      List<Step> timeline,
+      List<OfAttempt> attempts,
+      @Nullable OfAnswer answer) {
+    static Detail of(Snapshot snapshot, List<Milestone> timeline) {
+      TransactionView line = TransactionView.of(snapshot);
+      return new Detail(
+          line.id,
+          line.key,
+          line.route,
+          line.state,
+          line.acceptedAt,
+          line.changedAt,
+          snapshot.transaction().expiresAt().toString(),
+          line.amount,
+          line.lane,
+          line.link,
+          line.reason,
+          timeline.stream().map(Step::of).toList(),
+          snapshot.attempts().stream().map(OfAttempt::of).toList(),
+          OfAnswer.of(snapshot.answer()));
+    }
+  }
+
+  /** One step of the timeline. */
+  record Step(String at, String state, @Nullable String reason) {
+    static Step of(Milestone milestone) {
+      return new Step(milestone.at().toString(), milestone.state().name(), milestone.reason());
+    }
+  }
+
+  /** One attempt that has ended. */
+  record OfAttempt(
+      int number,
+      String link,
+      String at,
+      long tookMillis,
+      String result,
+      @Nullable Integer status,
+      @Nullable String detail) {
+    static OfAttempt of(Attempt attempt) {
+      return new OfAttempt(
+          attempt.number(),
+          attempt.link(),
+          attempt.at().toString(),
+          attempt.tookMillis(),
+          attempt.result().name(),
+          attempt.status(),
+          attempt.detail());
+    }
+  }
+
+  /** The final answer. */
+  record OfAnswer(int status) {
+    static @Nullable OfAnswer of(@Nullable Answer answer) {
+      return answer == null ? null : new OfAnswer(answer.status());
+    }
+  }
+}
