@@ -1,0 +1,78 @@
+package id.lanjut.gateway.config;
+
+import id.lanjut.gateway.yaml.Section;
+import id.lanjut.routes.link.Balance;
+import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.UpstreamSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the whole file. */
+final class GatewayBinder {
+  static final List<String> KEYS =
+      List.of(
+          "name",
+          "data",
+          "listen",
+          "console",
+          "forward-proxy",
+          "links",
+          "balance",
+          "failback-after",
+          "disk-reserve",
+          "upstreams",
+          "routes");
+
+  private final Path directory;
+
+  /** Binds a file whose paths are relative to its directory. */
+  GatewayBinder(Path directory) {
+    this.directory = directory;
+  }
+
+  GatewaySettings bind(Section root) {
+    TakenNames upstreamNames = new TakenNames();
+    List<UpstreamSettings> upstreams = upstreams(root, upstreamNames);
+    ListenBinder listens = new ListenBinder();
+    return new GatewaySettings(
+        root.optional("name", Words.TITLE, "lanjut"),
+        directory.resolve(root.optional("data", Words.PATH, Path.of("data"))).normalize(),
+        listens.terminals(root),
+        listens.console(root),
+        forwardProxy(root, listens),
+        links(root),
+        root.optional("balance", Words.oneOf(Balance.class), Balance.PRIORITY),
+        root.optional("failback-after", Durations.between("0s", "24h"), Duration.ofSeconds(10)),
+        root.optional("disk-reserve", Sizes.between("0KB", "999999999GB"), 32L << 20),
+        upstreams,
+        routes(root, upstreamNames));
+  }
+
+  private static @Nullable ForwardProxySettings forwardProxy(Section root, ListenBinder listens) {
+    return root.section("forward-proxy", ListenBinder.FORWARD_PROXY_KEYS)
+        .map(listens::forwardProxy)
+        .orElse(null);
+  }
+
+  private static List<LinkSettings> links(Section root) {
+    LinkBinder binder = new LinkBinder();
+    List<LinkSettings> links =
+        root.sections("links", LinkBinder.KEYS).stream().map(binder::bind).toList();
+    return links.isEmpty() ? List.of(LinkSettings.DEFAULT) : links;
+  }
+
+  private static List<UpstreamSettings> upstreams(Section root, TakenNames names) {
+    root.mustHave("upstreams");
+    UpstreamBinder binder = new UpstreamBinder(names);
+    return root.sections("upstreams", UpstreamBinder.KEYS).stream().map(binder::bind).toList();
+  }
+
+  private static List<RouteSettings> routes(Section root, TakenNames upstreamNames) {
+    root.mustHave("routes");
+    RouteBinder binder = new RouteBinder(upstreamNames.all());
+    return root.sections("routes", RouteBinder.KEYS).stream().map(binder::bind).toList();
+  }
+}

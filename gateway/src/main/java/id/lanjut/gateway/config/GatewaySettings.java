@@ -1,0 +1,53 @@
+package id.lanjut.gateway.config;
+
+import id.lanjut.routes.link.Balance;
+import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.UpstreamSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one gateway is told.
+ *
+ * @param name the shop's or clinic's name, for people
+ * @param data the directory of journal, ledger and keys
+ * @param listen where terminals come in
+ * @param console where operators come in; loopback
+ * @param forwardProxyOrNull the forward proxy; null when it is off
+ * @param links the WAN paths in the order of the file, at least one
+ * @param balance how the next link is chosen
+ * @param failbackAfter how long a better link must be clean before traffic returns to it
+ * @param diskReserveBytes below this much free space no transaction is accepted
+ * @param upstreams the remote APIs
+ * @param routes which requests go where; each names one of the upstreams
+ */
+public record GatewaySettings(
+    String name,
+    Path data,
+    Endpoint listen,
+    Endpoint console,
+    @Nullable ForwardProxySettings forwardProxyOrNull,
+    List<LinkSettings> links,
+    Balance balance,
+    Duration failbackAfter,
+    long diskReserveBytes,
+    List<UpstreamSettings> upstreams,
+    List<RouteSettings> routes) {
+  public GatewaySettings {
+    links = List.copyOf(links);
+    upstreams = List.copyOf(upstreams);
+    routes = List.copyOf(routes);
+    if (links.isEmpty()) {
+      throw new IllegalArgumentException("a gateway has at least one link");
+    }
+  }
+
+  /** The forward proxy; empty when it is off. */
+  public Optional<ForwardProxySettings> forwardProxy() {
+    return Optional.ofNullable(forwardProxyOrNull);
+  }
+}

@@ -1,0 +1,39 @@
+package id.lanjut.gateway.config;
+
+import id.lanjut.gateway.yaml.Section;
+import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.LinkSettings.Probe;
+import id.lanjut.routes.link.Via;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads one of {@code links}. */
+final class LinkBinder {
+  static final List<String> KEYS =
+      List.of("name", "via", "kind", "provider", "priority", "weight", "metered", "probe");
+  static final List<String> PROBE_KEYS = List.of("url", "every", "timeout");
+
+  private static final LinkSettings DEFAULT = LinkSettings.DEFAULT;
+
+  private final TakenNames names = new TakenNames();
+
+  LinkSettings bind(Section link) {
+    return new LinkSettings(
+        names.take(link),
+        link.section("via", ViaBinder.KEYS).map(ViaBinder::bind).orElseGet(Via.SystemRoute::new),
+        link.optional("kind", Words.oneOf(LinkSettings.Kind.class), DEFAULT.kind()),
+        link.optional("provider", Words.TITLE_OR_EMPTY, DEFAULT.provider()),
+        link.optional("priority", Numbers.between(0, 1000), DEFAULT.priority()),
+        link.optional("weight", Numbers.between(1, 1000), DEFAULT.weight()),
+        link.optional("metered", Words.SWITCH, DEFAULT.metered()),
+        link.section("probe", PROBE_KEYS).map(LinkBinder::probe).orElse(null));
+  }
+
+  private static Probe probe(Section probe) {
+    return new Probe(
+        probe.required("url", Urls.PROBE, URI.create("http://localhost")),
+        probe.optional("every", Durations.between("100ms", "1h"), Duration.ofSeconds(5)),
+        probe.optional("timeout", Durations.between("50ms", "1m"), Duration.ofSeconds(2)));
+  }
+}

@@ -1,0 +1,69 @@
+package id.lanjut.gateway.config;
+
+import id.lanjut.routes.link.Balance;
+import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.Via;
+import id.lanjut.routes.table.Limits;
+import id.lanjut.routes.table.Mode;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.ServiceClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says which settings this version accepts without acting on them: silence would mislead. */
+final class NotActiveYet {
+  private final List<String> lines = new ArrayList<>();
+
+  private NotActiveYet() {}
+
+  /** One line for each setting that differs from its default and has no effect. */
+  static List<String> in(GatewaySettings settings) {
+    NotActiveYet notes = new NotActiveYet();
+    notes.note(settings.forwardProxy().isPresent(), "forward-proxy", "nothing listens there");
+    notes.note(
+        settings.balance() != Balance.PRIORITY, "balance", "links are chosen by their priority");
+    for (int i = 0; i < settings.links().size(); i++) {
+      notes.link("links[" + i + "].", settings.links().get(i));
+    }
+    for (int i = 0; i < settings.routes().size(); i++) {
+      notes.route("routes[" + i + "].", settings.routes().get(i));
+      notes.limits("routes[" + i + "].limits.", settings.routes().get(i).limits());
+    }
+    return notes.lines;
+  }
+
+  private void link(String path, LinkSettings link) {
+    note(
+        link.via() instanceof Via.NetworkInterface,
+        path + "via.interface",
+        "the link stays DOWN and no other path is used in its place; via.address is active");
+    note(link.weight() != LinkSettings.DEFAULT.weight(), path + "weight", "weights are not used");
+    note(link.metered(), path + "metered", "its bytes are neither counted nor spared");
+  }
+
+  private void route(String path, RouteSettings route) {
+    note(route.mode() == Mode.CACHE, path + "mode", "cache is treated as relay");
+    note(route.inquiry().isPresent(), path + "inquiry", "an unknown outcome is held for a person");
+    note(
+        !route.safeToRepeat().isZero(),
+        path + "safe-to-repeat",
+        "an unknown outcome is never sent again but held for a person");
+    note(
+        route.serviceClass() != ServiceClass.NORMAL,
+        path + "class",
+        "all routes are treated as normal");
+  }
+
+  private void limits(String path, Limits limits) {
+    String reason = "what waits while offline is not limited by it";
+    note(limits.maxAmountOrNull() != null, path + "amount.max", reason);
+    note(limits.maxTotalAmountOrNull() != null, path + "amount.total", reason);
+    note(limits.maxWaitingCount() != Limits.DEFAULT.maxWaitingCount(), path + "count", reason);
+  }
+
+  private void note(boolean configured, String path, String instead) {
+    if (configured) {
+      lines.add(path + ": accepted, not active yet: " + instead);
+    }
+  }
+}

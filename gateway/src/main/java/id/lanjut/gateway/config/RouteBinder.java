@@ -1,0 +1,109 @@
+package id.lanjut.gateway.config;
+
+import id.lanjut.gateway.yaml.Section;
+import id.lanjut.gateway.yaml.Suggestion;
+import id.lanjut.routes.table.Drain;
+import id.lanjut.routes.table.Limits;
+import id.lanjut.routes.table.Mode;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.WhenOffline;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads one of {@code routes}. */
+final class RouteBinder {
+  static final List<String> KEYS =
+      List.of(
+          "name",
+          "path",
+          "methods",
+          "upstream",
+          "strip-prefix",
+          "mode",
+          "key",
+          "key-required",
+          "lane",
+          "wait",
+          "when-offline",
+          "expires-after",
+          "safe-to-repeat",
+          "inquiry",
+          "limits",
+          "drain",
+          "class");
+  static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
+
+  private static final String STAND_IN_PATH = "/";
+
+  private final TakenNames names = new TakenNames();
+  private final TakenPaths paths = new TakenPaths();
+  private final Set<String> upstreams;
+
+  RouteBinder(Set<String> upstreams) {
+    this.upstreams = upstreams;
+  }
+
+  RouteSettings bind(Section route) {
+    String name = names.take(route);
+    String path = route.required("path", HttpWords.ROUTE_PATH, STAND_IN_PATH);
+    Set<String> methods = methods(route);
+    if (!path.equals(STAND_IN_PATH) || route.has("path")) {
+      paths.take(route, path, methods);
+    }
+    return new RouteSettings(
+        name,
+        path,
+        methods,
+        upstream(route),
+        stripPrefix(route, path),
+        route.optional("mode", Words.oneOf(Mode.class), Mode.RELAY),
+        route
+            .section("key", FieldSourceBinder.KEYS)
+            .map(FieldSourceBinder::bind)
+            .orElse(RouteSettings.DEFAULT_KEY),
+        route.optional("key-required", Words.SWITCH, false),
+        route.section("lane", FieldSourceBinder.KEYS).map(FieldSourceBinder::bind).orElse(null),
+        route.optional("wait", Durations.between("0s", "10m"), Duration.ofSeconds(10)),
+        route.optional("when-offline", Words.oneOf(WhenOffline.class), WhenOffline.QUEUE),
+        route.optional("expires-after", Durations.between("1ms", "365d"), Duration.ofHours(24)),
+        route.optional("safe-to-repeat", Durations.between("0s", "365d"), Duration.ZERO),
+        route.section("inquiry", InquiryBinder.KEYS).map(InquiryBinder::bind).orElse(null),
+        route.section("limits", LimitsBinder.KEYS).map(LimitsBinder::bind).orElse(Limits.DEFAULT),
+        route.section("drain", DRAIN_KEYS).map(RouteBinder::drain).orElse(Drain.DEFAULT),
+        route.optional("class", Words.oneOf(ServiceClass.class), ServiceClass.NORMAL));
+  }
+
+  private static Set<String> methods(Section route) {
+    List<String> methods = route.list("methods", HttpWords.METHOD);
+    if (route.has("methods") && methods.isEmpty()) {
+      route.fault("methods", "must name at least one method, or be left out for all");
+    }
+    return new LinkedHashSet<>(methods);
+  }
+
+  private String upstream(Section route) {
+    String upstream = route.required("upstream", Words.NAME, "");
+    if (!upstream.isEmpty() && !upstreams.contains(upstream)) {
+      String close = Suggestion.among(upstreams, upstream);
+      route.fault("upstream", "no upstream has the name \"" + upstream + "\"" + close);
+    }
+    return upstream;
+  }
+
+  private static String stripPrefix(Section route, String path) {
+    String prefix = route.optional("strip-prefix", HttpWords::stripPrefix, "");
+    if (route.has("path") && !path.startsWith(prefix)) {
+      route.fault("strip-prefix", "must be the beginning of the route's path " + path);
+    }
+    return prefix;
+  }
+
+  private static Drain drain(Section drain) {
+    return new Drain(
+        drain.optional("rate", Numbers.upTo(100_000), Drain.DEFAULT.perSecond()),
+        drain.optional("concurrency", Numbers.between(1, 1000), Drain.DEFAULT.concurrency()));
+  }
+}

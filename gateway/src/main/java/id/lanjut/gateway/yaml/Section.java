@@ -1,0 +1,171 @@
+package id.lanjut.gateway.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A mapping and its known keys. Every method answers something usable; what is wrong stands in the
+ * reading's faults, and whoever finds faults there throws away what was built.
+ */
+public final class Section {
+  private record Entry(int line, Node node) {}
+
+  private final Reading reading;
+  private final String path;
+  private final int line;
+  private final List<String> keys;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private Section(Reading reading, String path, int line, List<String> keys) {
+    this.reading = reading;
+    this.path = path;
+    this.line = line;
+    this.keys = keys;
+  }
+
+  /** A section from its node; empty, and a fault, when the node is no mapping. */
+  static Optional<Section> from(
+      Reading reading, String path, int line, Node node, List<String> keys) {
+    if (!(node instanceof MappingNode mapping)) {
+      reading.fault(line, path, "must be a group of keys: " + String.join(", ", keys));
+      return Optional.empty();
+    }
+    Section section = new Section(reading, path, line, keys);
+    mapping.getValue().forEach(section::enter);
+    return Optional.of(section);
+  }
+
+  private void enter(NodeTuple tuple) {
+    int keyLine = lineOf(tuple.getKeyNode(), line);
+    String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    if (!keys.contains(key)) {
+      reading.fault(keyLine, pathOf(key), "unknown key" + Suggestion.among(keys, key));
+      return;
+    }
+    Entry first = entries.putIfAbsent(key, new Entry(keyLine, tuple.getValueNode()));
+    if (first != null) {
+      reading.fault(keyLine, pathOf(key), "stands here twice, first on line " + first.line());
+    }
+  }
+
+  /** Whether the key is written here, whatever its value. */
+  public boolean has(String key) {
+    return entry(key) != null;
+  }
+
+  /** The line of a key, or of the section when the key is not there. */
+  public int line(String key) {
+    Entry entry = entry(key);
+    return entry == null ? line : entry.line();
+  }
+
+  /** The value of a key; empty when it is not there, or bad. */
+  public <T> Optional<T> find(String key, Parser<T> parser) {
+    Entry entry = entry(key);
+    return entry == null
+        ? Optional.empty()
+        : reading.value(entry.node(), entry.line(), pathOf(key), parser);
+  }
+
+  /** The value of a key; the other when it is not there. */
+  public <T> T optional(String key, Parser<T> parser, T otherwise) {
+    return find(key, parser).orElse(otherwise);
+  }
+
+  /**
+   * The value of a key that must be there.
+   *
+   * @param standIn what is answered when it is missing or bad
+   */
+  public <T> T required(String key, Parser<T> parser, T standIn) {
+    mustHave(key);
+    return find(key, parser).orElse(standIn);
+  }
+
+  /** Makes it a fault when the key is not there. */
+  public void mustHave(String key) {
+    if (!has(key)) {
+      fault(key, "is missing");
+    }
+  }
+
+  /** The values of a list; empty when it is not there. */
+  public <T> List<T> list(String key, Parser<T> parser) {
+    List<T> values = new ArrayList<>();
+    List<Node> nodes = items(key);
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      reading
+          .value(node, lineOf(node, line(key)), pathOf(key) + "[" + i + "]", parser)
+          .ifPresent(values::add);
+    }
+    return values;
+  }
+
+  /** The group of keys below a key; empty when it is not there or has nothing in it. */
+  public Optional<Section> section(String key, List<String> keysBelow) {
+    Entry entry = entry(key);
+    return entry == null || entry.node().getTag().equals(Tag.NULL)
+        ? Optional.empty()
+        : from(reading, pathOf(key), entry.line(), entry.node(), keysBelow);
+  }
+
+  /** The groups of keys in a list; empty when it is not there. */
+  public List<Section> sections(String key, List<String> keysBelow) {
+    List<Section> sections = new ArrayList<>();
+    List<Node> nodes = items(key);
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      from(reading, pathOf(key) + "[" + i + "]", lineOf(node, line(key)), node, keysBelow)
+          .ifPresent(sections::add);
+    }
+    return sections;
+  }
+
+  /** Reports something wrong with a key, at its line. */
+  public void fault(String key, String reason) {
+    reading.fault(line(key), pathOf(key), reason);
+  }
+
+  /** Reports something wrong with the section as a whole. */
+  public void fault(String reason) {
+    reading.fault(line, path, reason);
+  }
+
+  private List<Node> items(String key) {
+    Entry entry = entry(key);
+    if (entry == null || entry.node().getTag().equals(Tag.NULL)) {
+      return List.of();
+    }
+    if (entry.node() instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    fault(key, "must be a list");
+    return List.of();
+  }
+
+  private @Nullable Entry entry(String key) {
+    if (!keys.contains(key)) {
+      throw new IllegalArgumentException("not declared as a key of this section: " + key);
+    }
+    return entries.get(key);
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static int lineOf(Node node, int otherwise) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(otherwise);
+  }
+}
