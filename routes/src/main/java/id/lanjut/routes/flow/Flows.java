@@ -9,7 +9,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** The running Camel routes. */
 public final class Flows implements AutoCloseable {
-  private static final long STOP_SECONDS = 5;
+  private static final long STOP_SECONDS = 4;
 
   private final CamelContext camel;
 

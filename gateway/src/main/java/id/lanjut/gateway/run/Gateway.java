@@ -1,0 +1,128 @@
+package id.lanjut.gateway.run;
+
+import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.console.Console;
+import id.lanjut.gateway.console.ConsoleParts;
+import id.lanjut.gateway.terminal.TerminalHandler;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Handler;
+
+/** A running gateway: the six stations behind two open doors. */
+public final class Gateway implements AutoCloseable {
+  private static final Duration FIRST_PROBES = Duration.ofSeconds(1);
+  private static final int TERMINAL_THREADS = 256;
+  private static final int CONSOLE_THREADS = 24;
+
+  private final Closing closing;
+  private final URI terminals;
+  private final URI console;
+
+  private Gateway(Closing closing, URI terminals, URI console) {
+    this.closing = closing;
+    this.terminals = terminals;
+    this.console = console;
+  }
+
+  /**
+   * What the wiring is given from outside.
+   *
+   * @param consoleExtras handlers that the console tries first
+   * @param onBroken told when the journal cannot go on: the program has to stop
+   */
+  public record Surroundings(List<Handler> consoleExtras, Consumer<String> onBroken) {
+    public Surroundings {
+      consoleExtras = List.copyOf(consoleExtras);
+    }
+  }
+
+  /**
+   * Opens a gateway; it accepts traffic when this returns.
+   *
+   * @throws DataDirectoryInUse when another process has the data directory
+   * @throws Exception when a part does not start; what had started is stopped again
+   */
+  public static Gateway open(GatewaySettings settings, Surroundings surroundings)
+      throws Exception {
+    Closing closing = new Closing();
+    try {
+      lock(settings.data(), closing);
+      InstantSource clock = InstantSource.system();
+      Stations stations = Stations.open(settings, clock, surroundings.onBroken(), closing);
+      stations.start(clock, closing);
+      stations.links().awaitFirstProbes(FIRST_PROBES);
+      URI console = openConsole(settings, stations, surroundings, clock, closing);
+      URI terminals = openTerminals(settings, stations, closing);
+      return new Gateway(closing, terminals, console);
+    } catch (Exception e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static void lock(Path directory, Closing closing) throws Exception {
+    closing.add(
+        "data directory",
+        DataDirectory.take(directory).orElseThrow(() -> new DataDirectoryInUse(directory)));
+  }
+
+  private static URI openTerminals(GatewaySettings settings, Stations stations, Closing closing)
+      throws Exception {
+    TerminalHandler handler =
+        new TerminalHandler(
+            new TerminalHandler.Parts(
+                stations.routes(),
+                stations.store(),
+                stations.dispatcher(),
+                stations.links(),
+                stations.waiters()),
+            () -> "lanjut-" + stations.ids().next());
+    Listener listener =
+        Listener.open("terminals", settings.listen(), TERMINAL_THREADS, handler);
+    return closing.add("terminals", listener).uri();
+  }
+
+  private static URI openConsole(
+      GatewaySettings settings,
+      Stations stations,
+      Surroundings surroundings,
+      InstantSource clock,
+      Closing closing)
+      throws Exception {
+    Handler handler =
+        Console.handler(
+            new ConsoleParts(
+                settings.name(),
+                settings.console().host(),
+                stations.store(),
+                stations.links(),
+                clock,
+                stations.store()::hasRoom,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                surroundings.consoleExtras()));
+    Listener listener = Listener.open("console", settings.console(), CONSOLE_THREADS, handler);
+    return closing.add("console", listener).uri();
+  }
+
+  /** Where terminals come in. */
+  public URI terminals() {
+    return terminals;
+  }
+
+  /** Where operators come in. */
+  public URI console() {
+    return console;
+  }
+
+  /** Closes the doors, lets what is on its way end within a few seconds, and closes the rest. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,68 @@
+package id.lanjut.gateway.run;
+
+import id.lanjut.gateway.config.GatewaySettings;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one gateway until the process is told to stop. */
+public final class Program {
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+  private static final int FINE = 0;
+  private static final int FAILED = 1;
+  private static final int IN_USE = 3;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicReference<@Nullable String> broken = new AtomicReference<>();
+
+  private Program() {}
+
+  /**
+   * Opens a gateway, says {@code ready} on standard output, and returns when it has to end.
+   *
+   * @return the exit code; after SIGTERM the process ends with 0 before this returns
+   */
+  public static int run(GatewaySettings settings) {
+    return new Program().open(settings);
+  }
+
+  private int open(GatewaySettings settings) {
+    try (Gateway gateway =
+        Gateway.open(settings, new Gateway.Surroundings(List.of(), this::onBroken))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endBySignal(gateway), "stop"));
+      System.out.println(
+          "ready terminals=" + gateway.terminals() + " console=" + gateway.console());
+      stop.await();
+      LOG.error("stopped: {}", broken.get());
+      return FAILED;
+    } catch (DataDirectoryInUse e) {
+      LOG.error(e.getMessage());
+      return IN_USE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    } catch (Exception e) {
+      LOG.atError().setCause(e).log("the gateway does not start: {}", e.getMessage());
+      return FAILED;
+    }
+  }
+
+  /** A gateway whose journal is dead must not look alive. */
+  private void onBroken(String reason) {
+    broken.compareAndSet(null, reason);
+    stop.countDown();
+  }
+
+  private void endBySignal(Gateway gateway) {
+    if (broken.get() == null) {
+      LOG.info("stopping");
+      gateway.close();
+      LOG.info("stopped");
+      // Without this a process that SIGTERM has ended would report 143 as if it had failed.
+      Runtime.getRuntime().halt(FINE);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package id.lanjut.gateway.run;
+
+import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.terminal.Waiters;
+import id.lanjut.routes.deliver.DeliverRoute;
+import id.lanjut.routes.deliver.Dispatcher;
+import id.lanjut.routes.deliver.GiveUp;
+import id.lanjut.routes.flow.Flows;
+import id.lanjut.routes.link.LinkChange;
+import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.link.Links;
+import id.lanjut.routes.link.LinksSettings;
+import id.lanjut.routes.project.ProjectRoute;
+import id.lanjut.routes.resolve.HoldUnknown;
+import id.lanjut.routes.table.RouteTable;
+import id.lanjut.store.moving.StoreSettings;
+import id.lanjut.store.moving.TransactionIds;
+import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Snapshot;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What works between the doors: journal, links and routes, and who hears of each change. */
+record Stations(
+    RouteTable routes,
+    TransactionStore store,
+    Links links,
+    Dispatcher dispatcher,
+    Waiters waiters,
+    TransactionIds ids) {
+  private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
+
+  /** Opens the parts; what is open is handed to {@code closing} at once. */
+  static Stations open(
+      GatewaySettings settings, InstantSource clock, Consumer<String> onBroken, Closing closing) {
+    TransactionIds ids = new TransactionIds(clock, new SecureRandom());
+    TransactionStore store =
+        closing.add(
+            "store",
+            TransactionStore.open(
+                new StoreSettings(settings.data(), settings.diskReserveBytes()),
+                ids,
+                clock,
+                onBroken));
+    Links links = closing.add("links", Links.open(linksSettings(settings), clock));
+    RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
+    Alarms alarms = closing.add("alarms", new Alarms());
+    Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
+    Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
+    return new Stations(routes, store, links, dispatcher, waiters, ids);
+  }
+
+  /** Starts the routes; everything that an earlier run left begins to move. */
+  void start(InstantSource clock, Closing closing) throws Exception {
+    HoldUnknown holdUnknown = new HoldUnknown(store);
+    store.onChange(dispatcher::onChange);
+    store.onChange(waiters::onChange);
+    store.onChange(holdUnknown::onChange);
+    links.onChange(this::record);
+    ExecutorService workers = Workers.open();
+    closing.add("workers", () -> Workers.close(workers));
+    closing.add(
+        "routes",
+        Flows.start(
+            new DeliverRoute(
+                new DeliverRoute.Parts(
+                    store,
+                    dispatcher,
+                    links,
+                    routes,
+                    new DeliverRoute.Surroundings(workers, clock, new SecureRandom()))),
+            new ProjectRoute(store),
+            new GiveUp(store, dispatcher)));
+    List<Snapshot> unfinished = store.unfinished();
+    dispatcher.load(unfinished);
+    unfinished.forEach(holdUnknown::onChange);
+  }
+
+  private static LinksSettings linksSettings(GatewaySettings settings) {
+    return new LinksSettings(
+        settings.links(), settings.balance(), settings.failbackAfter(), settings.upstreams());
+  }
+
+  /** While every link is at best in doubt it is no use to keep a terminal waiting. */
+  private static boolean noneIsUp(Links links) {
+    return links.statuses().stream().noneMatch(status -> status.state() == LinkState.UP);
+  }
+
+  private void record(LinkChange change) {
+    var unused =
+        store
+            .record(
+                new Event.LinkChanged(
+                    change.link(),
+                    change.at(),
+                    change.from().name(),
+                    change.to().name(),
+                    change.reason()))
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    LOG.atWarn().addKeyValue("link", change.link()).log("a change was not kept");
+                  }
+                });
+  }
+}
