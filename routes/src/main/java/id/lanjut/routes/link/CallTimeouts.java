@@ -1,0 +1,30 @@
+package id.lanjut.routes.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Gives each call its own timeouts. A few copies of the interceptor chain cost far less than a
+ * client for each upstream, and leave one pool for all.
+ */
+record CallTimeouts(LinkDns dns) implements Interceptor {
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    SendWatch.Timeouts timeouts = SendWatch.of(chain.call()).timeouts();
+    int silenceMillis = millis(timeouts.response());
+    return chain
+        .withConnectTimeout(millis(timeouts.connect()), TimeUnit.MILLISECONDS)
+        .withReadTimeout(silenceMillis, TimeUnit.MILLISECONDS)
+        .withWriteTimeout(silenceMillis, TimeUnit.MILLISECONDS)
+        .withDns(dns.within(timeouts.connect()))
+        .proceed(chain.request());
+  }
+
+  /** At least 1: OkHttp takes 0 for "for ever". */
+  private static int millis(Duration timeout) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+  }
+}

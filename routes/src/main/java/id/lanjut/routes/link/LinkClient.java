@@ -1,0 +1,113 @@
+package id.lanjut.routes.link;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+
+/**
+ * The OkHttp client of one link. Each has a pool of its own: OkHttp tells connections apart by
+ * their address, which does not know the socket factory, so links that shared a pool would share
+ * connections. HTTP/1.1 only: one stuck HTTP/2 connection would take every transaction of its link
+ * with it, and OkHttp silently sends again what HTTP/2 refused.
+ */
+final class LinkClient implements SendWatch.Ears {
+  /** The connections that may be busy at once without the pool closing them in between. */
+  static final int MAX_IDLE = 128;
+
+  private static final int KEEP_ALIVE_SECONDS = 60;
+
+  private final OkHttpClient http;
+  private final Scheduler scheduler;
+  private final InstantSource clock;
+  private final IdleConnections idle;
+  private final Set<Call> running = ConcurrentHashMap.newKeySet();
+  private volatile long connectMillis = -1;
+
+  LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock) {
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.idle = new IdleConnections(4 * MAX_IDLE, clock::millis);
+    this.http =
+        new OkHttpClient.Builder()
+            .proxy(proxy(via))
+            .socketFactory(new LinkSockets(via))
+            .connectionPool(new ConnectionPool(MAX_IDLE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .addInterceptor(new CallTimeouts(dns))
+            .addNetworkInterceptor(new OneTransmission(idle))
+            .eventListenerFactory(SendWatch::of)
+            .build();
+  }
+
+  /** Explicitly none when there is none: the JVM's own proxy settings belong to no link. */
+  static Proxy proxy(Via via) {
+    return via instanceof Via.ThroughProxy through
+        ? new Proxy(through.type(), through.address())
+        : Proxy.NO_PROXY;
+  }
+
+  /** As {@link Link#send}. Pooled connections that were closed meanwhile are passed over. */
+  Transmission send(Request request, Duration connectTimeout, Duration responseTimeout) {
+    SendWatch.Timeouts timeouts = new SendWatch.Timeouts(connectTimeout, responseTimeout);
+    for (int passedOver = 0; passedOver <= MAX_IDLE; passedOver++) {
+      SendWatch watch = new SendWatch(timeouts, scheduler, clock, this);
+      Transmission transmission = transmit(request, watch);
+      if (!watch.stale()) {
+        return transmission;
+      }
+    }
+    return new Transmission.NotSent("every pooled connection was closed by the other side");
+  }
+
+  private Transmission transmit(Request request, SendWatch watch) {
+    Call call = http.newCall(request.newBuilder().tag(SendWatch.class, watch).build());
+    running.add(call);
+    try {
+      return new Transmission.Answered(watch.unhide(call.execute()));
+    } catch (IOException e) {
+      return watch.begun()
+          ? new Transmission.Unknown(watch.explain(e))
+          : new Transmission.NotSent(watch.explain(e));
+    }
+  }
+
+  /** Closes every socket, idle or not: what runs ends by the evidence it has. */
+  void closeSockets() {
+    running.forEach(Call::cancel);
+    http.connectionPool().evictAll();
+  }
+
+  /** How long the last new connection took; -1 before the first. */
+  long connectMillis() {
+    return connectMillis;
+  }
+
+  @Override
+  public void onConnected(long tookMillis) {
+    connectMillis = tookMillis;
+  }
+
+  @Override
+  public void onReleased(Connection connection) {
+    idle.onReleased(connection);
+  }
+
+  @Override
+  public void onDone(Call call) {
+    running.remove(call);
+  }
+}

@@ -1,0 +1,58 @@
+package id.lanjut.routes.link;
+
+import id.lanjut.routes.link.LinkSettings.Probe;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import okhttp3.Dns;
+
+/**
+ * What one link works with.
+ *
+ * @param dns resolves names over it
+ * @param client sends requests over it
+ * @param prober asks for its health
+ */
+record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
+  /** How long a probe may take when the configuration says nothing. */
+  static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+
+  static LinkTools of(
+      LinkSettings settings, List<ProbeTarget> targets, Clockwork clockwork, Executor connects) {
+    Via via = settings.via();
+    LinkDns dns = new LinkDns(settings.name(), resolver(via));
+    LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock());
+    ProbeConnector connector = new ProbeConnector(via, dns, clockwork.clock());
+    Prober prober =
+        settings
+            .probe()
+            .map(probe -> probe(probe, via, dns))
+            .orElseGet(() -> new ConnectProbe(targets, connector, connects, DEFAULT_TIMEOUT));
+    return new LinkTools(dns, client, unusable(via, prober));
+  }
+
+  private static Prober probe(Probe settings, Via via, LinkDns dns) {
+    return new UrlProbe(settings, via, dns);
+  }
+
+  private static Prober unusable(Via via, Prober prober) {
+    return via instanceof Via.NetworkInterface bound
+        ? inDoubt -> new ProbeResult.Failed(LinkSockets.inactive(bound))
+        : prober;
+  }
+
+  /** A link that cannot leave by its own way asks no name server over another one either. */
+  private static Dns resolver(Via via) {
+    return via instanceof Via.NetworkInterface bound
+        ? host -> {
+          throw new UnknownHostException(LinkSockets.inactive(bound));
+        }
+        : Dns.SYSTEM;
+  }
+
+  void close() {
+    client.closeSockets();
+    dns.close();
+  }
+}

@@ -1,0 +1,193 @@
+package id.lanjut.routes.link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All links, watched: probes ask for their health, failed requests raise doubts, and the order in
+ * which to try them is computed anew at each change.
+ */
+public final class Links implements LinkSelector, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+  private static final int MAX_CONNECTS_AT_ONCE = 64;
+  private static final int MAX_CONNECTS_WAITING = 1024;
+
+  private final Clockwork clockwork;
+  private final List<MonitoredLink> links;
+  private final List<AutoCloseable> owned = new ArrayList<>();
+  private final Announcements announcements = new Announcements();
+  private final Set<String> undecided = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch firstRound;
+  private volatile List<Link> candidates = List.of();
+
+  // Guarded by this.
+  private Scheduler.Alarm nextFailback = () -> {};
+
+  /** For tests, which drive the clockwork and hand in the tools. */
+  Links(LinksSettings settings, Clockwork clockwork, Function<LinkSettings, LinkTools> tools) {
+    this.clockwork = clockwork;
+    this.firstRound = new CountDownLatch(settings.links().size());
+    this.links =
+        settings.links().stream()
+            .map(link -> monitored(link, tools.apply(link), settings.failbackAfter()))
+            .toList();
+    links.forEach(link -> undecided.add(link.name()));
+  }
+
+  private MonitoredLink monitored(LinkSettings link, LinkTools tools, Duration failbackAfter) {
+    return new MonitoredLink(link, tools, clockwork, failbackAfter, this::onChange);
+  }
+
+  /**
+   * Opens the links and starts their first probes, all at once. Until a link's first probe is
+   * decided it is SUSPECT, which is usable.
+   *
+   * @param clock tells the time of changes and measures clean times
+   */
+  public static Links open(LinksSettings settings, InstantSource clock) {
+    if (settings.balance() != Balance.PRIORITY) {
+      LOG.warn("not supported yet, links are chosen by priority balance={}", settings.balance());
+    }
+    int count = settings.links().size();
+    SystemScheduler scheduler = new SystemScheduler();
+    ThreadPoolExecutor probes = DaemonThreads.pool("lanjut-probe", count, count);
+    ThreadPoolExecutor connects =
+        DaemonThreads.pool("lanjut-connect", MAX_CONNECTS_AT_ONCE, MAX_CONNECTS_WAITING);
+    Clockwork clockwork = new Clockwork(clock, scheduler, probes);
+    List<ProbeTarget> targets = ProbeTarget.of(settings.upstreams());
+    Links links =
+        new Links(settings, clockwork, link -> LinkTools.of(link, targets, clockwork, connects));
+    links.owned.addAll(
+        List.<AutoCloseable>of(scheduler, probes::shutdownNow, connects::shutdownNow));
+    links.start();
+    return links;
+  }
+
+  void start() {
+    recompute();
+    links.stream().filter(link -> link.is(LinkState.DOWN)).forEach(this::onDecided);
+    links.forEach(MonitoredLink::open);
+  }
+
+  /**
+   * Waits until every link's first probe is decided.
+   *
+   * @return false when the time was not enough
+   */
+  public boolean awaitFirstProbes(Duration atMost) throws InterruptedException {
+    return firstRound.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public List<Link> candidates() {
+    return candidates;
+  }
+
+  @Override
+  public List<LinkStatus> statuses() {
+    return links.stream().map(MonitoredLink::status).toList();
+  }
+
+  /** The link of that name, whatever its state; for drills and the operator. */
+  public Optional<Link> find(String name) {
+    return monitored(name).map(Function.identity());
+  }
+
+  /**
+   * Takes a link out until it is released; its running requests go on.
+   *
+   * @return false when there is no link of that name
+   */
+  public boolean hold(String name) {
+    Optional<MonitoredLink> link = monitored(name);
+    link.ifPresent(MonitoredLink::hold);
+    return link.isPresent();
+  }
+
+  /**
+   * Gives a held link back: it is probed at once, and in doubt until that is decided.
+   *
+   * @return false when there is no link of that name
+   */
+  public boolean release(String name) {
+    Optional<MonitoredLink> link = monitored(name);
+    link.ifPresent(MonitoredLink::release);
+    return link.isPresent();
+  }
+
+  private Optional<MonitoredLink> monitored(String name) {
+    return links.stream().filter(link -> link.name().equals(name)).findFirst();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Changes come one at a time and in order; when two threads find changes at once, the one that
+   * is telling tells both. Listeners must be quick: the thread may be one that sends requests. What
+   * a listener throws is logged with the link's name.
+   */
+  @Override
+  public void onChange(Consumer<LinkChange> listener) {
+    announcements.add(listener);
+  }
+
+  private void onChange(MonitoredLink link, LinkChange change) {
+    recompute();
+    if (change.to() == LinkState.DOWN) {
+      link.closeSockets();
+    }
+    LOG.info(
+        "link changed link={} from={} to={} reason=\"{}\"",
+        change.link(),
+        change.from(),
+        change.to(),
+        change.reason());
+    onDecided(link);
+    announcements.tell(change);
+  }
+
+  private void onDecided(MonitoredLink link) {
+    if (undecided.remove(link.name())) {
+      firstRound.countDown();
+    }
+  }
+
+  private synchronized void recompute() {
+    Instant now = clockwork.clock().instant();
+    candidates = List.copyOf(Ranking.of(links, now));
+    nextFailback.cancel();
+    nextFailback =
+        links.stream()
+            .filter(link -> link.is(LinkState.UP) && !link.isSteady(now))
+            .map(MonitoredLink::steadyFrom)
+            .min(Instant::compareTo)
+            .map(at -> clockwork.scheduler().after(Duration.between(now, at), this::recompute))
+            .orElse(() -> {});
+  }
+
+  /** Ends the probes and closes every socket. */
+  @Override
+  public void close() {
+    links.forEach(MonitoredLink::close);
+    for (AutoCloseable part : owned) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("a part of the links did not close", e);
+      }
+    }
+  }
+}
