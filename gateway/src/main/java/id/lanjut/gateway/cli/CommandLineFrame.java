@@ -1,0 +1,44 @@
+package id.lanjut.gateway.cli;
+
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** The commands of the program. */
+public final class CommandLineFrame {
+  private static final Logger log = LoggerFactory.getLogger(CommandLineFrame.class);
+
+  private final CommandLine commands;
+
+  /**
+   * The commands on the process's own streams.
+   *
+   * @param runner what {@code run} does with a good configuration
+   */
+  public CommandLineFrame(Runner runner) {
+    ConfigOption config = new ConfigOption();
+    RunCommand run = new RunCommand(config, runner);
+    this.commands =
+        new CommandLine(new LanjutCommand(config, run))
+            .addSubcommand(run)
+            .addSubcommand(new CheckCommand(config))
+            .setExecutionExceptionHandler(CommandLineFrame::failed);
+  }
+
+  /** The same commands on other streams. */
+  CommandLineFrame on(PrintWriter out, PrintWriter err) {
+    commands.setOut(out).setErr(err);
+    return this;
+  }
+
+  /** Runs the command that the arguments name; answers its {@link ExitCode}. */
+  public int execute(String... arguments) {
+    return commands.execute(arguments);
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    log.error("{} failed", command.getCommandName(), e);
+    return ExitCode.FAILED;
+  }
+}
