@@ -1,9 +1,7 @@
 package id.lanjut.gateway;
 
 import id.lanjut.gateway.cli.CommandLineFrame;
-import id.lanjut.gateway.cli.ExitCode;
-import id.lanjut.gateway.config.GatewaySettings;
-import java.util.List;
+import id.lanjut.gateway.run.Program;
 
 /** Where the program begins. */
 public final class Main {
@@ -11,12 +9,7 @@ public final class Main {
 
   /** Runs one command and exits with its {@link ExitCode}. */
   public static void main(String[] args) {
-    System.exit(new CommandLineFrame(Main::run).execute(args));
-  }
-
-  /** The seam: the gateway itself is opened here. */
-  private static int run(GatewaySettings settings, List<String> notActiveYet) {
-    System.err.println("nothing to run yet for " + settings.name());
-    return ExitCode.FAILED;
+    System.exit(
+        new CommandLineFrame((settings, notActiveYet) -> Program.run(settings)).execute(args));
   }
 }

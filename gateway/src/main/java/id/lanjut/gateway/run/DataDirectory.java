@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One process at a time works in a data directory; the lock goes with the process, however it dies. */
+/**
+ * One process at a time works in a data directory; the lock goes with the process, however it dies.
+ */
 final class DataDirectory implements AutoCloseable {
   private final FileChannel channel;
 

@@ -48,8 +48,7 @@ public final class Gateway implements AutoCloseable {
    * @throws DataDirectoryInUse when another process has the data directory
    * @throws Exception when a part does not start; what had started is stopped again
    */
-  public static Gateway open(GatewaySettings settings, Surroundings surroundings)
-      throws Exception {
+  public static Gateway open(GatewaySettings settings, Surroundings surroundings) throws Exception {
     Closing closing = new Closing();
     try {
       lock(settings.data(), closing);
@@ -83,8 +82,7 @@ public final class Gateway implements AutoCloseable {
                 stations.links(),
                 stations.waiters()),
             () -> "lanjut-" + stations.ids().next());
-    Listener listener =
-        Listener.open("terminals", settings.listen(), TERMINAL_THREADS, handler);
+    Listener listener = Listener.open("terminals", settings.listen(), TERMINAL_THREADS, handler);
     return closing.add("terminals", listener).uri();
   }
 

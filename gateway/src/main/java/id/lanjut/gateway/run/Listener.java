@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** One door of the gateway: an HTTP server on one endpoint. */
@@ -45,7 +46,8 @@ final class Listener implements AutoCloseable {
     server.setErrorHandler(new ProblemErrorHandler());
     server.setHandler(handler);
     server.setStopTimeout(STOP_MILLIS);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(endpoint.host());
     connector.setPort(endpoint.port());
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -75,7 +77,7 @@ final class Listener implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    LifeCycle.stop(server);
   }
 }

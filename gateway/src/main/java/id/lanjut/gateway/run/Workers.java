@@ -22,9 +22,7 @@ final class Workers {
   static ExecutorService open() {
     try {
       return (ExecutorService)
-          Executors.class
-              .getMethod("newVirtualThreadPerTaskExecutor")
-              .invoke(null);
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return platform();
     } catch (InvocationTargetException e) {
