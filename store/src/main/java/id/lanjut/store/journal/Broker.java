@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -18,6 +19,9 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 /** The embedded broker and its settings; each one that matters says why. */
 final class Broker implements AutoCloseable {
   static final String EVENTS = "events";
+
+  private static final String DEAD = "dead";
+  private static final String EXPIRED = "expired";
 
   private static final int JOURNAL_FILE_BYTES = 10 << 20;
   private static final int JOURNAL_BUFFER_BYTES = 512 << 10;
@@ -50,6 +54,8 @@ final class Broker implements AutoCloseable {
     closeToTheWorld(configuration);
     configuration.addAddressSetting("#", neverDropNorBlock(settings.maxMemoryBytes()));
     configuration.addAddressConfiguration(addressWithQueues());
+    configuration.addAddressConfiguration(lastResort(DEAD));
+    configuration.addAddressConfiguration(lastResort(EXPIRED));
     return configuration;
   }
 
@@ -94,11 +100,26 @@ final class Broker implements AutoCloseable {
         // BLOCK, the default, would hang the terminal for ever.
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
         .setMaxDeliveryAttempts(-1)
+        // Nothing ever goes there; without them the broker would drop what does.
+        .setDeadLetterAddress(SimpleString.of(DEAD))
+        .setExpiryAddress(SimpleString.of(EXPIRED))
         .setRedeliveryDelay(0)
         .setAutoCreateAddresses(false)
         .setAutoCreateQueues(false)
         .setAutoDeleteAddresses(false)
         .setAutoDeleteQueues(false);
+  }
+
+  private static CoreAddressConfiguration lastResort(String name) {
+    return new CoreAddressConfiguration()
+        .setName(name)
+        .addRoutingType(RoutingType.ANYCAST)
+        .addQueueConfig(
+            QueueConfiguration.of(name)
+                .setAddress(name)
+                .setRoutingType(RoutingType.ANYCAST)
+                .setDurable(true)
+                .setAutoDelete(false));
   }
 
   private static CoreAddressConfiguration addressWithQueues() {
