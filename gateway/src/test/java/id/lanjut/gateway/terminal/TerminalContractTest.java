@@ -15,24 +15,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
-import id.lanjut.gateway.config.Endpoint;
-import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.run.Gateway;
-import id.lanjut.routes.link.Balance;
+import id.lanjut.gateway.testing.TestGateway;
 import id.lanjut.routes.link.LinkSettings;
-import id.lanjut.routes.link.Via;
-import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
-import id.lanjut.routes.table.Limits;
-import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
-import id.lanjut.routes.table.ServiceClass;
-import id.lanjut.routes.table.UpstreamSettings;
-import id.lanjut.routes.table.WhenOffline;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The terminals' table of the contract, row by row, against a real gateway and a real upstream. */
 final class TerminalContractTest {
+  private static final int NOBODY_LISTENS = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path data;
@@ -403,88 +391,33 @@ final class TerminalContractTest {
   }
 
   private void online(RouteSettings... routes) throws Exception {
-    open(new Via.SystemRoute(), routes.length == 0 ? new RouteSettings[] {charge()} : routes);
+    open(TestGateway.direct("line"), routes.length == 0 ? new RouteSettings[] {charge()} : routes);
   }
 
   private void offline(RouteSettings... routes) throws Exception {
-    Via nowhere =
-        new Via.ThroughProxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", 1));
-    open(nowhere, routes);
+    open(TestGateway.through("line", 1, NOBODY_LISTENS), routes);
     await().until(() -> status().path("state").asText().equals("offline"));
   }
 
-  private void open(Via via, RouteSettings... routes) throws Exception {
-    LinkSettings link =
-        new LinkSettings("line", via, LinkSettings.Kind.FIBER, "", 1, 1, false, null);
-    UpstreamSettings bank =
-        new UpstreamSettings(
-            "bank",
-            URI.create("http://127.0.0.1:" + upstream.port()),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5));
-    gateway =
-        Gateway.open(
-            new GatewaySettings(
-                "toko-melati",
-                data,
-                new Endpoint("127.0.0.1", 0),
-                new Endpoint("127.0.0.1", 0),
-                null,
-                List.of(link),
-                Balance.PRIORITY,
-                Duration.ofSeconds(10),
-                0,
-                List.of(bank),
-                List.of(routes)),
-            new Gateway.Surroundings(
-                List.of(),
-                reason -> {
-                  throw new AssertionError(reason);
-                }));
+  private void open(LinkSettings link, RouteSettings... routes) throws Exception {
+    gateway = TestGateway.open(data, upstream.port(), List.of(link), routes);
   }
 
   private static RouteSettings charge() {
-    return charge(Duration.ofSeconds(10));
+    return TestGateway.transact("charge", "/v2/charge", RouteSettings.DEFAULT_KEY, false);
   }
 
   private static RouteSettings charge(Duration wait) {
-    return route("charge", "/v2/charge", RouteSettings.DEFAULT_KEY, false, wait, WhenOffline.QUEUE);
+    return TestGateway.waiting(charge(), wait);
   }
 
   private static RouteSettings keyed(String name, String path, boolean required, FieldSource key) {
-    return route(name, path, key, required, Duration.ofSeconds(10), WhenOffline.QUEUE);
+    return TestGateway.transact(name, path, key, required);
   }
 
   private static RouteSettings refusing() {
-    return route(
-        "qr", "/qr", RouteSettings.DEFAULT_KEY, false, Duration.ofSeconds(10), WhenOffline.REFUSE);
-  }
-
-  private static RouteSettings route(
-      String name,
-      String path,
-      FieldSource key,
-      boolean required,
-      Duration wait,
-      WhenOffline whenOffline) {
-    return new RouteSettings(
-        name,
-        path,
-        Set.of("POST"),
-        "bank",
-        "",
-        Mode.TRANSACT,
-        key,
-        required,
-        null,
-        wait,
-        whenOffline,
-        Duration.ofHours(24),
-        Duration.ZERO,
-        null,
-        new Limits(1000, null, null, null, 3),
-        Drain.DEFAULT,
-        ServiceClass.NORMAL);
+    return TestGateway.refusing(
+        TestGateway.transact("qr", "/qr", RouteSettings.DEFAULT_KEY, false));
   }
 
   private HttpResponse<String> charge(String key, String body)
