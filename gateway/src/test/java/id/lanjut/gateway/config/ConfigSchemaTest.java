@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.lanjut.routes.link.Balance;
+import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.table.Mode;
+import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.WhenOffline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +111,25 @@ class ConfigSchemaTest {
       }
     }
     assertThat(checked).hasSize(33);
+  }
+
+  @Test
+  void theChoicesInTheSchemaAreTheRealOnes() {
+    Map.of(
+            "/properties/balance", Balance.values(),
+            "/$defs/link/properties/kind", LinkSettings.Kind.values(),
+            "/$defs/route/properties/mode", Mode.values(),
+            "/$defs/route/properties/when-offline", WhenOffline.values(),
+            "/$defs/route/properties/class", ServiceClass.values())
+        .forEach(
+            (place, choices) ->
+                assertThat(schema.at(place + "/anyOf/0/enum"))
+                    .as(place)
+                    .extracting(JsonNode::asText)
+                    .containsExactlyElementsOf(
+                        Arrays.stream(choices)
+                            .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+                            .toList()));
   }
 
   @Test
