@@ -65,13 +65,13 @@ final class GatewayBinder {
   }
 
   private static List<UpstreamSettings> upstreams(Section root, TakenNames names) {
-    root.mustHave("upstreams");
+    root.mustHaveList("upstreams");
     UpstreamBinder binder = new UpstreamBinder(names);
     return root.sections("upstreams", UpstreamBinder.KEYS).stream().map(binder::bind).toList();
   }
 
   private static List<RouteSettings> routes(Section root, TakenNames upstreamNames) {
-    root.mustHave("routes");
+    root.mustHaveList("routes");
     RouteBinder binder = new RouteBinder(upstreamNames.all());
     return root.sections("routes", RouteBinder.KEYS).stream().map(binder::bind).toList();
   }

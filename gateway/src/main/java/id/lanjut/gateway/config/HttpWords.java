@@ -20,7 +20,7 @@ final class HttpWords {
 
   /** A member of a document (RFC 6901); the whole document is no key. */
   static final Parser<String> POINTER =
-      Words.matching("(/([^~/]|~[01])*)+", "must be a JSON Pointer such as /order_id (RFC 6901)");
+      Words.matching("(?!.*~(?![01]))/.*", "must be a JSON Pointer such as /order_id (RFC 6901)");
 
   static final Parser<Integer> STATUS = Numbers.between(100, 599);
 
@@ -28,7 +28,7 @@ final class HttpWords {
   static final Parser<String> ROUTE_PATH = HttpWords::routePath;
 
   private static final Pattern PATH =
-      Pattern.compile("/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
+      Pattern.compile("(?!.*%(?![0-9A-Fa-f]{2}))/[A-Za-z0-9._~!$&'()*+,;=:@/%-]*");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(key|id)}");
 

@@ -36,6 +36,6 @@ final class InquiryBinder {
 
   private static List<Integer> statuses(Section answer) {
     answer.mustHave("status");
-    return answer.list("status", HttpWords.STATUS);
+    return answer.filledList("status", HttpWords.STATUS);
   }
 }

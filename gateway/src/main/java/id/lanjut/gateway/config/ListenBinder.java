@@ -38,7 +38,7 @@ final class ListenBinder {
   }
 
   ForwardProxySettings forwardProxy(Section proxy) {
-    proxy.mustHave("allow");
+    proxy.mustHaveList("allow");
     return new ForwardProxySettings(
         listen(proxy, "the forward proxy", FORWARD_PROXY), proxy.list("allow", Endpoints.ALLOWED));
   }

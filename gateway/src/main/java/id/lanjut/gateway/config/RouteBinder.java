@@ -36,8 +36,6 @@ final class RouteBinder {
           "class");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
 
-  private static final String STAND_IN_PATH = "/";
-
   private final TakenNames names = new TakenNames();
   private final TakenPaths paths = new TakenPaths();
   private final Set<String> upstreams;
@@ -48,11 +46,9 @@ final class RouteBinder {
 
   RouteSettings bind(Section route) {
     String name = names.take(route);
-    String path = route.required("path", HttpWords.ROUTE_PATH, STAND_IN_PATH);
-    Set<String> methods = methods(route);
-    if (!path.equals(STAND_IN_PATH) || route.has("path")) {
-      paths.take(route, path, methods);
-    }
+    String path = route.required("path", HttpWords.ROUTE_PATH, "");
+    Set<String> methods = new LinkedHashSet<>(route.filledList("methods", HttpWords.METHOD));
+    paths.take(route, path, methods);
     return new RouteSettings(
         name,
         path,
@@ -76,14 +72,6 @@ final class RouteBinder {
         route.optional("class", Words.oneOf(ServiceClass.class), ServiceClass.NORMAL));
   }
 
-  private static Set<String> methods(Section route) {
-    List<String> methods = route.list("methods", HttpWords.METHOD);
-    if (route.has("methods") && methods.isEmpty()) {
-      route.fault("methods", "must name at least one method, or be left out for all");
-    }
-    return new LinkedHashSet<>(methods);
-  }
-
   private String upstream(Section route) {
     String upstream = route.required("upstream", Words.NAME, "");
     if (!upstream.isEmpty() && !upstreams.contains(upstream)) {
@@ -95,7 +83,7 @@ final class RouteBinder {
 
   private static String stripPrefix(Section route, String path) {
     String prefix = route.optional("strip-prefix", HttpWords::stripPrefix, "");
-    if (route.has("path") && !path.startsWith(prefix)) {
+    if (!path.isEmpty() && !path.startsWith(prefix)) {
       route.fault("strip-prefix", "must be the beginning of the route's path " + path);
     }
     return prefix;

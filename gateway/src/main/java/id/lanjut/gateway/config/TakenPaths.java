@@ -11,7 +11,11 @@ final class TakenPaths {
 
   private final Map<String, Integer> lineByMethodAndPath = new HashMap<>();
 
+  /** Takes a route's path, which is empty when it is missing or bad. */
   void take(Section route, String path, Set<String> methods) {
+    if (path.isEmpty()) {
+      return;
+    }
     for (String method : methods.isEmpty() ? ALL_METHODS : methods) {
       Integer first = lineByMethodAndPath.putIfAbsent(method + " " + path, route.line("path"));
       if (first != null) {

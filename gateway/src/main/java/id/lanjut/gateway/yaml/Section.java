@@ -92,7 +92,17 @@ public final class Section {
     return find(key, parser).orElse(standIn);
   }
 
-  /** Makes it a fault when the key is not there. */
+  /** Makes it a fault when a list is not there; an empty one is. */
+  public void mustHaveList(String key) {
+    Entry entry = entry(key);
+    if (entry == null) {
+      fault(key, "is missing");
+    } else if (isNothing(entry)) {
+      fault(key, "has no value");
+    }
+  }
+
+  /** Makes it a fault when a key is not there. */
   public void mustHave(String key) {
     if (!has(key)) {
       fault(key, "is missing");
@@ -112,12 +122,29 @@ public final class Section {
     return values;
   }
 
-  /** The group of keys below a key; empty when it is not there or has nothing in it. */
+  /** The values of a list that, when it is there, must not be empty. */
+  public <T> List<T> filledList(String key, Parser<T> parser) {
+    Entry entry = entry(key);
+    if (entry != null && (isNothing(entry) || isEmptyList(entry))) {
+      fault(key, "must have at least one entry");
+    }
+    return list(key, parser);
+  }
+
+  /**
+   * The group of keys below a key; empty when it is not there. A key with nothing below it is a
+   * fault: someone who empties a lane or a link's way out must not get the default unawares.
+   */
   public Optional<Section> section(String key, List<String> keysBelow) {
     Entry entry = entry(key);
-    return entry == null || entry.node().getTag().equals(Tag.NULL)
-        ? Optional.empty()
-        : from(reading, pathOf(key), entry.line(), entry.node(), keysBelow);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (isNothing(entry)) {
+      fault(key, "has no value");
+      return Optional.empty();
+    }
+    return from(reading, pathOf(key), entry.line(), entry.node(), keysBelow);
   }
 
   /** The groups of keys in a list; empty when it is not there. */
@@ -144,7 +171,7 @@ public final class Section {
 
   private List<Node> items(String key) {
     Entry entry = entry(key);
-    if (entry == null || entry.node().getTag().equals(Tag.NULL)) {
+    if (entry == null || isNothing(entry)) {
       return List.of();
     }
     if (entry.node() instanceof SequenceNode sequence) {
@@ -159,6 +186,14 @@ public final class Section {
       throw new IllegalArgumentException("not declared as a key of this section: " + key);
     }
     return entries.get(key);
+  }
+
+  private static boolean isNothing(Entry entry) {
+    return entry.node().getTag().equals(Tag.NULL);
+  }
+
+  private static boolean isEmptyList(Entry entry) {
+    return entry.node() instanceof SequenceNode sequence && sequence.getValue().isEmpty();
   }
 
   private String pathOf(String key) {

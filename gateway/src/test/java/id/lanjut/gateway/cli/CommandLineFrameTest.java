@@ -1,0 +1,109 @@
+package id.lanjut.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.lanjut.gateway.config.GatewaySettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineFrameTest {
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<GatewaySettings> ran = new ArrayList<>();
+  private String good;
+  private String bad;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    good =
+        Files.writeString(
+                directory.resolve("good.yaml"),
+                """
+                name: toko
+                upstreams: [{ name: u, url: http://127.0.0.1:9 }]
+                routes: [{ name: r, path: /, upstream: u, class: vital }]
+                """)
+            .toString();
+    bad = Files.writeString(directory.resolve("bad.yaml"), "nam: toko\n").toString();
+  }
+
+  private int execute(String... arguments) {
+    return new CommandLineFrame(
+            (settings, notActiveYet) -> {
+              ran.add(settings);
+              return 0;
+            })
+        .on(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  @Test
+  void checkSaysWhatAGoodConfigurationAmountsTo() {
+    assertThat(execute("check", "--config", good)).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "ok: 1 link, 1 upstream, 1 route",
+            "routes[0].class: accepted, not active yet: all routes are treated as normal");
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void checkSaysEachFaultOnALineOfItsOwn() {
+    assertThat(execute("check", "--config", bad)).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "bad.yaml:1: nam: unknown key; did you mean \"name\"?",
+            "bad.yaml:1: upstreams: is missing",
+            "bad.yaml:1: routes: is missing");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void runIsWhatHappensWithoutACommand() {
+    assertThat(execute("--config", good)).isZero();
+    assertThat(execute("run", "--config", good)).isZero();
+    assertThat(execute("--config", good, "run")).isZero();
+    assertThat(ran).extracting(GatewaySettings::name).containsExactly("toko", "toko", "toko");
+  }
+
+  @Test
+  void runStopsBeforeItStartsOnABadConfiguration() {
+    assertThat(execute("--config", bad)).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains("bad.yaml:1: upstreams: is missing");
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void withoutAnyConfigurationFileItIsSaidWhereOneWasLookedFor() {
+    assertThat(execute("check")).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains("./config/gateway.yaml").contains("--config FILE");
+  }
+
+  @Test
+  void badUsageIsCode2() {
+    assertThat(execute("chek")).isEqualTo(2);
+    assertThat(execute("check", "--confgi", good)).isEqualTo(2);
+    assertThat(execute("check", "--config")).isEqualTo(2);
+  }
+
+  @Test
+  void theVersionIsTold() {
+    assertThat(execute("--version")).isZero();
+    assertThat(out.toString()).startsWith("lanjut ");
+  }
+
+  @Test
+  void helpShowsAConfiguration() {
+    assertThat(execute("--help")).isZero();
+    assertThat(out.toString()).contains("upstreams:").contains("${env:NAME}").contains("check");
+  }
+}

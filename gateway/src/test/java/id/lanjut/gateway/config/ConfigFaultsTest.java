@@ -1,0 +1,297 @@
+package id.lanjut.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFaultsTest {
+  @TempDir private Path directory;
+
+  @Test
+  void everyFaultOfAFileIsReportedAtOnceWithItsLine() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    listen: 127.0.0.1
+                    balence: priority
+                    links:
+                      - name: fiber
+                        via:
+                          interface: ""
+                        weight: 0
+                    upstreams:
+                      - { name: api, url: ftp://example.id }
+                    routes:
+                      - name: charge
+                        upstream: api
+                    """))
+        .containsExactly(
+            "gateway.yaml:1: listen: \"127.0.0.1\" must be an address and a port such as"
+                + " 127.0.0.1:8080",
+            "gateway.yaml:2: balence: unknown key; did you mean \"balance\"?",
+            "gateway.yaml:6: links[0].via.interface: \"\" must be the name of a network interface"
+                + " such as eth0",
+            "gateway.yaml:7: links[0].weight: \"0\" must be a whole number from 1 to 1000",
+            "gateway.yaml:9: upstreams[0].url: \"ftp://example.id\" must be a URL such as"
+                + " https://api.example.id",
+            "gateway.yaml:11: routes[0].path: is missing");
+  }
+
+  @Test
+  void anEmptyFileIsToldWhatIsMissing() {
+    assertThat(new Yaml(directory).faults("# nothing yet\n"))
+        .containsExactly(
+            "gateway.yaml:1: upstreams: is missing", "gateway.yaml:1: routes: is missing");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsOneFault() {
+    // When
+    ConfigResult result = ConfigFile.load(directory.resolve("nowhere.yaml"));
+
+    // Then
+    assertThat(result).isInstanceOf(ConfigResult.Faulty.class);
+    assertThat(((ConfigResult.Faulty) result).faults())
+        .extracting(Object::toString)
+        .containsExactly("nowhere.yaml: there is no such file");
+  }
+
+  @Test
+  void aSyntaxErrorHasItsLine() {
+    assertThat(new Yaml(directory).faults("name: a\nlisten: [\nlinks: }\n"))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.yaml:3: is no YAML: ");
+    assertThat(new Yaml(directory).faults("name: a\n\tlisten: b\n"))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.yaml:2: is no YAML: ");
+    assertThat(new Yaml(directory).faults("name: a\nlisten: \u0007\n"))
+        .containsExactly("gateway.yaml:2: is no YAML: it holds a character that is not allowed");
+  }
+
+  @Test
+  void aSecondDocumentIsRefused() {
+    assertThat(new Yaml(directory).faults(Yaml.REST + "---\nname: b\n"))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.yaml:3: is no YAML: ");
+  }
+
+  @Test
+  void aFileThatIsNoMappingIsRefused() {
+    assertThat(new Yaml(directory).faults("- a\n"))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.yaml:1: must be a group of keys: name, data, ");
+  }
+
+  @Test
+  void aDuplicateKeyIsReportedAtItsSecondLine() {
+    assertThat(new Yaml(directory).faults("name: a\nname: b\n" + Yaml.REST))
+        .containsExactly("gateway.yaml:2: name: stands here twice, first on line 1");
+  }
+
+  @Test
+  void aDuplicateNameIsReportedAtItsSecondLine() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    links:
+                      - name: a
+                      - kind: fiber
+                        name: a
+                    upstreams:
+                      - { name: u, url: http://127.0.0.1 }
+                      - { name: u, url: http://127.0.0.1 }
+                    routes:
+                      - { name: r, path: /a, upstream: u }
+                      - { name: r, path: /b, upstream: u }
+                    """))
+        .containsExactly(
+            "gateway.yaml:4: links[1].name: \"a\" is already the name on line 2",
+            "gateway.yaml:7: upstreams[1].name: \"u\" is already the name on line 6",
+            "gateway.yaml:10: routes[1].name: \"r\" is already the name on line 9");
+  }
+
+  @Test
+  void aDanglingUpstreamIsReportedWithTheOneThatWasMeant() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    upstreams: [{ name: midtrans, url: http://127.0.0.1 }]
+                    routes: [{ name: r, path: /, upstream: midtran }]
+                    """))
+        .containsExactly(
+            "gateway.yaml:2: routes[0].upstream: no upstream has the name \"midtran\"; did you mean"
+                + " \"midtrans\"?");
+  }
+
+  @Test
+  void aRouteThatWouldNeverBeReachedIsAFault() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    upstreams: [{ name: u, url: http://127.0.0.1 }]
+                    routes:
+                      - { name: a, path: /x, upstream: u, methods: [GET, POST] }
+                      - { name: b, path: /x, upstream: u }
+                      - { name: c, path: /x, upstream: u, methods: [POST] }
+                    """))
+        .containsExactly(
+            "gateway.yaml:5: routes[2].path: POST /x is already taken by the route on line 3");
+  }
+
+  @Test
+  void aConsoleBeyondLoopbackIsRefused() {
+    for (String beyond : new String[] {"0.0.0.0:8090", "192.168.1.2:8090", "[::]:8090", "pc:1"}) {
+      assertThat(
+              new Yaml(directory).faults("console: { listen: \"" + beyond + "\" }\n" + Yaml.REST))
+          .singleElement()
+          .asString()
+          .startsWith("gateway.yaml:1: console.listen: must be a loopback address")
+          .contains("credentials");
+    }
+  }
+
+  @Test
+  void anAddressIsListenedOnOnce() {
+    assertThat(new Yaml(directory).faults("listen: 127.0.0.1:8090\n" + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:1: console: 127.0.0.1:8090 is already taken by the terminals' side");
+  }
+
+  @Test
+  void aProxysPasswordIsRefusedAndNeverShown() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    "links: [{ name: a, via: { proxy: \"http://u:geheim@h:1\" } }]\n" + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:1: links[0].via.proxy: \"http://***@h:1\" must not hold credentials:"
+                + " signing in to a proxy comes in a later version");
+  }
+
+  @Test
+  void aLinkLeavesByOneWayOnly() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    "links: [{ name: a, via: { interface: e, address: 127.0.0.1 } }]\n"
+                        + Yaml.REST))
+        .singleElement()
+        .asString()
+        .startsWith("gateway.yaml:1: links[0].via: must have one of ");
+  }
+
+  @Test
+  void aKeyWithoutAValueIsAFaultAndNotTheDefault() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    links: [{ name: a, via: }]
+                    upstreams:
+                    routes:
+                      - { name: a, path: /, upstream: "u", mode: , lane: }
+                    """))
+        .containsExactly(
+            "gateway.yaml:1: links[0].via: has no value",
+            "gateway.yaml:2: upstreams: has no value",
+            "gateway.yaml:4: routes[0].upstream: no upstream has the name \"u\"",
+            "gateway.yaml:4: routes[0].mode: has no value",
+            "gateway.yaml:4: routes[0].lane: has no value");
+  }
+
+  @Test
+  void badValuesOfARouteAreRefused() {
+    String route =
+        "upstreams: [{ name: u, url: http://127.0.0.1 }]\nroutes: [{ name: r, path: /a, upstream: u, %s }]\n";
+    for (String bad :
+        new String[] {
+          "key: { json: order_id }",
+          "key: { json: /a~2 }",
+          "key: { header: 'A B' }",
+          "key: {}",
+          "lane: { json: /a, header: B }",
+          "lane: /a",
+          "methods: [post]",
+          "methods: []",
+          "methods: POST",
+          "mode: queue",
+          "key-required: yes",
+          "wait: 10",
+          "wait: 11m",
+          "wait: -1s",
+          "wait: 99999999999s",
+          "expires-after: 0s",
+          "strip-prefix: /b",
+          "strip-prefix: a",
+          "limits: { body: 0KB }",
+          "limits: { body: 2GB }",
+          "limits: { body: 1mb }",
+          "limits: { count: 0 }",
+          "limits: { amount: { json: /a } }",
+          "limits: { amount: { max: 1 } }",
+          "limits: { amount: { json: /a, max: 5.000.000 } }",
+          "limits: { amount: { json: /a, max: 0 } }",
+          "drain: { rate: 0 }",
+          "drain: { concurrency: 0 }",
+          "class: high",
+          "inquiry: { path: '/{key}' }",
+          "inquiry: { delivered: { status: [200] } }",
+          "inquiry: { path: /status, delivered: { status: [200] } }",
+          "inquiry: { path: '/{kee}/{id}', delivered: { status: [200] } }",
+          "inquiry: { path: '/{key}', delivered: { status: [] } }",
+          "inquiry: { path: '/{key}', delivered: { status: [999] } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, absent: { status: [200] } }",
+        }) {
+      assertThat(new Yaml(directory).faults(route.formatted(bad)))
+          .as(bad)
+          .singleElement()
+          .asString()
+          .startsWith("gateway.yaml:2: routes[0].");
+    }
+  }
+
+  @Test
+  void badUrlsAndPathsAreRefused() {
+    for (String bad :
+        new String[] {
+          "http://",
+          "example.id",
+          "http://a b",
+          "http://h:0",
+          "http://h:65536",
+          "http://u:p@h",
+          "http://h/?q",
+          "http://h/#f",
+          "http://under_score"
+        }) {
+      assertThat(
+              new Yaml(directory)
+                  .faults("upstreams: [{ name: u, url: \"" + bad + "\" }]\nroutes: []\n"))
+          .as(bad)
+          .singleElement()
+          .asString()
+          .startsWith("gateway.yaml:1: upstreams[0].url: ");
+    }
+    for (String bad : new String[] {"v2", "/a?b", "/a b", "/-/x", "/%zz"}) {
+      assertThat(
+              new Yaml(directory)
+                  .faults(
+                      "upstreams: [{ name: u, url: http://h }]\n"
+                          + ("routes: [{ name: r, upstream: u, path: \"" + bad + "\" }]\n")))
+          .as(bad)
+          .singleElement()
+          .asString()
+          .startsWith("gateway.yaml:2: routes[0].path: ");
+    }
+  }
+}

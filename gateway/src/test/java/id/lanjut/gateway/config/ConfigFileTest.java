@@ -1,0 +1,304 @@
+package id.lanjut.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.lanjut.routes.link.Balance;
+import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.Via;
+import id.lanjut.routes.table.Drain;
+import id.lanjut.routes.table.FieldSource;
+import id.lanjut.routes.table.Inquiry;
+import id.lanjut.routes.table.Limits;
+import id.lanjut.routes.table.Mode;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.UpstreamSettings;
+import id.lanjut.routes.table.WhenOffline;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+  @TempDir private Path directory;
+
+  @Test
+  void whatIsNotWrittenHasItsDefault() {
+    // When
+    GatewaySettings settings = new Yaml(directory).good(Yaml.REST).settings();
+
+    // Then
+    assertThat(settings)
+        .isEqualTo(
+            new GatewaySettings(
+                "lanjut",
+                directory.resolve("data"),
+                new Endpoint("127.0.0.1", 8080),
+                new Endpoint("127.0.0.1", 8090),
+                null,
+                List.of(LinkSettings.DEFAULT),
+                Balance.PRIORITY,
+                Duration.ofSeconds(10),
+                32L << 20,
+                List.of(upstream()),
+                List.of(defaultRoute())));
+  }
+
+  private static UpstreamSettings upstream() {
+    return new UpstreamSettings(
+        "api", URI.create("http://127.0.0.1:9000"), Duration.ofSeconds(2), Duration.ofSeconds(30));
+  }
+
+  private static RouteSettings defaultRoute() {
+    return new RouteSettings(
+        "all",
+        "/",
+        Set.of(),
+        "api",
+        "",
+        Mode.RELAY,
+        new FieldSource.InHeader("Idempotency-Key"),
+        false,
+        null,
+        Duration.ofSeconds(10),
+        WhenOffline.QUEUE,
+        Duration.ofHours(24),
+        Duration.ZERO,
+        null,
+        Limits.DEFAULT,
+        Drain.DEFAULT,
+        ServiceClass.NORMAL);
+  }
+
+  @Test
+  void everyKeyOfARouteIsRead() {
+    // When
+    RouteSettings route =
+        new Yaml(directory)
+            .good(
+                """
+                upstreams: [{ name: api, url: "https://api.example.id/v1" }]
+                routes:
+                  - name: charge
+                    path: /pay/charge
+                    methods: [POST, PUT]
+                    upstream: api
+                    strip-prefix: /pay
+                    mode: transact
+                    key: { json: /order_id }
+                    key-required: true
+                    lane: { header: X-Order }
+                    wait: 500ms
+                    when-offline: refuse
+                    expires-after: 7d
+                    safe-to-repeat: 5m
+                    inquiry:
+                      method: POST
+                      path: "/v2/{key}/status"
+                      delivered: { status: [200, 201] }
+                      absent: { status: [404] }
+                      absent-after: 60s
+                      every: 1s
+                    limits: { body: 64KB, amount: { json: /a~1b, max: 5000000, total: 0.5 }, count: 7 }
+                    drain: { rate: 0.5, concurrency: 2 }
+                    class: vital
+                """)
+            .settings()
+            .routes()
+            .get(0);
+
+    // Then
+    assertThat(route)
+        .isEqualTo(
+            new RouteSettings(
+                "charge",
+                "/pay/charge",
+                Set.of("POST", "PUT"),
+                "api",
+                "/pay",
+                Mode.TRANSACT,
+                new FieldSource.InJson("/order_id"),
+                true,
+                new FieldSource.InHeader("X-Order"),
+                Duration.ofMillis(500),
+                WhenOffline.REFUSE,
+                Duration.ofDays(7),
+                Duration.ofMinutes(5),
+                new Inquiry(
+                    "POST",
+                    "/v2/{key}/status",
+                    List.of(200, 201),
+                    List.of(404),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(1)),
+                new Limits(
+                    64 << 10,
+                    new FieldSource.InJson("/a~1b"),
+                    new BigDecimal("5000000"),
+                    new BigDecimal("0.5"),
+                    7),
+                new Drain(0.5, 2),
+                ServiceClass.VITAL));
+  }
+
+  @Test
+  void everyKeyOfALinkIsRead() {
+    // When
+    List<LinkSettings> links =
+        new Yaml(directory)
+            .good(
+                """
+                links:
+                  - name: fiber
+                    via: { interface: eth0 }
+                    kind: cellular
+                    provider: Biznet
+                    priority: 2
+                    weight: 3
+                    metered: true
+                    probe: { url: "http://probe.example/generate_204?x", every: 1m, timeout: 200ms }
+                """
+                    + Yaml.REST)
+            .settings()
+            .links();
+
+    // Then
+    assertThat(links)
+        .containsExactly(
+            new LinkSettings(
+                "fiber",
+                new Via.NetworkInterface("eth0"),
+                LinkSettings.Kind.CELLULAR,
+                "Biznet",
+                2,
+                3,
+                true,
+                new LinkSettings.Probe(
+                    URI.create("http://probe.example/generate_204?x"),
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(200))));
+  }
+
+  @Test
+  void aLinkLeavesByAnInterfaceAnAddressAProxyOrTheSystemsRoute() {
+    // When
+    List<LinkSettings> links =
+        new Yaml(directory)
+            .good(
+                """
+                links:
+                  - { name: a, via: {} }
+                  - { name: b, via: { address: 192.168.1.10 } }
+                  - { name: c, via: { address: "::1" } }
+                  - { name: d, via: { proxy: "http://proxy.example:3128" } }
+                  - { name: e, via: { proxy: "socks5://[::1]:1080" } }
+                """
+                    + Yaml.REST)
+            .settings()
+            .links();
+
+    // Then
+    assertThat(links)
+        .extracting(LinkSettings::via)
+        .containsExactly(
+            new Via.SystemRoute(),
+            new Via.LocalAddress(IpLiterals.find("192.168.1.10").orElseThrow()),
+            new Via.LocalAddress(IpLiterals.find("::1").orElseThrow()),
+            new Via.ThroughProxy(
+                Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example", 3128)),
+            new Via.ThroughProxy(
+                Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("::1", 1080)));
+  }
+
+  @Test
+  void everyKeyOfTheGatewayIsRead() {
+    // When
+    GatewaySettings settings =
+        new Yaml(directory)
+            .good(
+                """
+                name: Toko Melati
+                data: ../elsewhere
+                listen: "[::]:80"
+                console: { listen: "localhost:0" }
+                forward-proxy: { listen: 0.0.0.0:3128, allow: ["*.Example.id:443", "10.0.0.1:80"] }
+                links: []
+                balance: fastest
+                failback-after: 1m
+                disk-reserve: 20GB
+                """
+                    + Yaml.REST)
+            .settings();
+
+    // Then
+    assertThat(settings)
+        .isEqualTo(
+            new GatewaySettings(
+                "Toko Melati",
+                directory.resolveSibling("elsewhere"),
+                new Endpoint("::", 80),
+                new Endpoint("localhost", 0),
+                new ForwardProxySettings(
+                    new Endpoint("0.0.0.0", 3128),
+                    List.of(
+                        new AllowedTarget("*.example.id", 443), new AllowedTarget("10.0.0.1", 80))),
+                List.of(LinkSettings.DEFAULT),
+                Balance.FASTEST,
+                Duration.ofMinutes(1),
+                20L << 30,
+                List.of(upstream()),
+                List.of(defaultRoute())));
+  }
+
+  @Test
+  void whatHasNoEffectYetIsSaid() {
+    // When
+    List<String> notes =
+        new Yaml(directory)
+            .good(
+                """
+                forward-proxy: { allow: [] }
+                balance: weighted
+                links:
+                  - { name: a, via: { interface: eth0 }, weight: 2, metered: true }
+                upstreams: [{ name: api, url: "http://127.0.0.1:9000" }]
+                routes:
+                  - { name: rest, path: /, upstream: api, mode: cache }
+                  - name: charge
+                    path: /charge
+                    upstream: api
+                    mode: transact
+                    safe-to-repeat: 5m
+                    inquiry: { path: "/{key}", delivered: { status: [200] } }
+                    limits: { amount: { json: /a, max: 1, total: 2 }, count: 5 }
+                    class: bulk
+                    expires-after: 1h
+                    drain: { rate: 1 }
+                """)
+            .notActiveYet();
+
+    // Then
+    assertThat(notes)
+        .allMatch(note -> note.contains(": accepted, not active yet: "))
+        .extracting(note -> note.substring(0, note.indexOf(':')))
+        .containsExactly(
+            "forward-proxy",
+            "balance",
+            "links[0].via.interface",
+            "links[0].weight",
+            "links[0].metered",
+            "routes[0].mode",
+            "routes[1].inquiry",
+            "routes[1].safe-to-repeat",
+            "routes[1].class",
+            "routes[1].limits.amount.max",
+            "routes[1].limits.amount.total",
+            "routes[1].limits.count");
+  }
+}

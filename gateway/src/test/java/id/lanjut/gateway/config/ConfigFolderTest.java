@@ -1,0 +1,83 @@
+package id.lanjut.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files people start from. */
+class ConfigFolderTest {
+  static final Path FOLDER = Path.of("..", "config");
+
+  @TempDir private Path directory;
+
+  @Test
+  void everyYamlFileLoadsAndNamesItsSchema() throws IOException {
+    for (Path file : yamlFiles()) {
+      assertThat(ConfigFile.load(file)).as("%s", file).isInstanceOf(ConfigResult.Loaded.class);
+      String schema = Files.readAllLines(file).get(0).replaceFirst(".*\\$schema=", "");
+      assertThat(file.resolveSibling(schema).normalize())
+          .isEqualTo(FOLDER.resolve("gateway.schema.json").normalize());
+    }
+  }
+
+  @Test
+  void everyYamlFileIsGoodInAnEditor() throws IOException {
+    // Given
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(FOLDER.resolve("gateway.schema.json")));
+
+    for (Path file : yamlFiles()) {
+      assertThat(schema.validate(Files.readString(file), InputFormat.YAML))
+          .as("%s", file)
+          .isEmpty();
+    }
+    assertThat(schema.validate(everythingCommentedIn(), InputFormat.YAML)).isEmpty();
+    assertThat(schema.validate("{ upstreams: [], routes: [], balence: x }", InputFormat.YAML))
+        .isNotEmpty();
+  }
+
+  @Test
+  void whatIsCommentedOutIsGoodToo() throws IOException {
+    // When
+    GatewaySettings settings = new Yaml(directory).good(everythingCommentedIn()).settings();
+
+    // Then
+    assertThat(settings.forwardProxy()).isPresent();
+    assertThat(settings.links().get(0).probe()).isPresent();
+    assertThat(settings.routes().get(0).inquiry()).isPresent();
+    assertThat(settings.routes().get(0).limits().maxTotalAmountOrNull()).isNotNull();
+  }
+
+  @Test
+  void theDocumentedFileNeedsNothingThatIsNotActiveYet() {
+    assertThat(ConfigFile.load(FOLDER.resolve("gateway.yaml")))
+        .isInstanceOfSatisfying(
+            ConfigResult.Loaded.class, loaded -> assertThat(loaded.notActiveYet()).isEmpty());
+  }
+
+  /** gateway.yaml with every {@code # key: value} made {@code key: value}. */
+  private static String everythingCommentedIn() throws IOException {
+    return Files.readString(FOLDER.resolve("gateway.yaml"))
+        .replaceAll("(?m)^( *)# ( *[a-z-]+:( .*)?)$", "$1$2")
+        .replaceAll("(?m)^yaml-language-server.*$", "");
+  }
+
+  private static List<Path> yamlFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(".yaml")).toList();
+      assertThat(found).hasSizeGreaterThanOrEqualTo(3);
+      return found;
+    }
+  }
+}
