@@ -27,6 +27,7 @@ import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +104,8 @@ final class RelayTest {
       assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Basic abc=");
       assertThat(sent.getHeaders().get("TE")).isNull();
       assertThat(sent.getHeaders().get("Via")).isEqualTo("1.1 lanjut");
-      assertThat(Objects.requireNonNull(sent.getBody()).utf8())
-          .isEqualTo(body ? "hello " + method : "");
+      ByteString received = Objects.requireNonNullElse(sent.getBody(), ByteString.EMPTY);
+      assertThat(received.utf8()).isEqualTo(body ? "hello " + method : "");
     }
   }
 
@@ -119,7 +120,7 @@ final class RelayTest {
 
       RecordedRequest sent = upstream.takeRequest();
 
-      assertThat(sent.getHeaders().names()).containsExactlyInAnyOrder("Host", "Via", "Connection");
+      assertThat(sent.getHeaders().names()).containsExactlyInAnyOrder("Host", "Via");
     }
   }
 
