@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.gateway.demo.link;
+
+import org.jspecify.annotations.NullMarked;
