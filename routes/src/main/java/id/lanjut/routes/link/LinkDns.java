@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import okhttp3.Dns;
 
 /**
@@ -26,6 +27,10 @@ final class LinkDns implements AutoCloseable {
   static final Duration PATIENCE_WHEN_KNOWN = Duration.ofMillis(500);
 
   static final int MAX_NAMES = 256;
+
+  /** What the JDK parses without asking anybody. */
+  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+
   private static final int MAX_THREADS = 4;
   private static final int MAX_WAITING = 64;
 
@@ -47,6 +52,9 @@ final class LinkDns implements AutoCloseable {
 
   /** The name's addresses, within the timeout. */
   List<InetAddress> lookup(String host, Duration timeout) throws UnknownHostException {
+    if (LITERAL.matcher(host).matches()) {
+      return List.of(InetAddress.getByName(host));
+    }
     List<InetAddress> known = known(host);
     try {
       return ask(host).get(patience(known, timeout).toNanos(), TimeUnit.NANOSECONDS);

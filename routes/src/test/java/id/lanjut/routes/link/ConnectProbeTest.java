@@ -1,0 +1,160 @@
+package id.lanjut.routes.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.lanjut.routes.table.UpstreamSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ConnectProbeTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  private final LinkDns dns = new LinkDns("test", Dns.SYSTEM);
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(DaemonThreads.named("test-connect"));
+
+  @AfterEach
+  void stop() {
+    executor.shutdownNow();
+    dns.close();
+  }
+
+  private ConnectProbe probe(Via via, String... urls) {
+    List<UpstreamSettings> upstreams =
+        Stream.of(urls)
+            .map(url -> new UpstreamSettings(url, URI.create(url), TIMEOUT, TIMEOUT))
+            .toList();
+    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system());
+    return new ConnectProbe(ProbeTarget.of(upstreams), connector, executor, TIMEOUT);
+  }
+
+  private static String refusing() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+  }
+
+  private static void assertGood(ProbeResult result) {
+    assertThat(result).isEqualTo(new ProbeResult.Good());
+  }
+
+  private static void assertFailed(ProbeResult result, String reason) {
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ProbeResult.Failed.class, failed -> assertThat(failed.reason()).contains(reason));
+  }
+
+  @Test
+  void anUpstreamThatCanBeReachedIsGood() throws IOException {
+    try (RawServer upstream = RawServer.silent()) {
+      assertGood(probe(new Via.SystemRoute(), upstream.url()).probe(true));
+    }
+  }
+
+  @Test
+  void oneUpstreamThatCanBeReachedIsEnough() throws IOException {
+    try (RawServer upstream = RawServer.silent()) {
+      ConnectProbe probe = probe(new Via.SystemRoute(), refusing(), upstream.url(), refusing());
+      assertGood(probe.probe(true));
+      assertGood(probe.probe(false));
+    }
+  }
+
+  @Test
+  void noUpstreamThatCanBeReachedIsAFailure() throws IOException {
+    ConnectProbe probe = probe(new Via.SystemRoute(), refusing(), refusing());
+    assertFailed(probe.probe(true), "ConnectException");
+    assertFailed(probe.probe(false), "ConnectException");
+  }
+
+  @Test
+  void whileAllIsWellOnlyTheUpstreamThatAnsweredLastIsAsked() throws IOException {
+    try (RawServer first = RawServer.silent();
+        RawServer second = RawServer.silent()) {
+      ConnectProbe probe = probe(new Via.SystemRoute(), first.url(), second.url());
+      assertGood(probe.probe(false));
+      assertGood(probe.probe(false));
+      await().until(() -> first.connectionCount() == 2);
+      assertThat(second.connectionCount()).isZero();
+    }
+  }
+
+  @Test
+  void anUpstreamNamedTwiceIsOneTarget() {
+    URI url = URI.create("https://pay.example/a");
+    UpstreamSettings one = new UpstreamSettings("one", url, TIMEOUT, TIMEOUT);
+    UpstreamSettings two = new UpstreamSettings("two", url.resolve("/b"), TIMEOUT, TIMEOUT);
+    assertThat(ProbeTarget.of(List.of(one, two)))
+        .containsExactly(new ProbeTarget("pay.example", 443, true));
+  }
+
+  @Test
+  void aProxyIsAskedForATunnel() throws IOException {
+    try (RawServer upstream = RawServer.silent();
+        TestProxy proxy = TestProxy.http()) {
+      assertGood(probe(proxy.via(), "http://pay.example:" + upstream.port()).probe(true));
+      assertThat(proxy.asked())
+          .containsExactly("CONNECT pay.example:" + upstream.port() + " HTTP/1.1");
+    }
+  }
+
+  @Test
+  void aProxyThatCannotReachTheUpstreamIsAFailure() throws IOException {
+    try (TestProxy proxy = TestProxy.http()) {
+      assertFailed(probe(proxy.via(), refusing()).probe(true), "answered 502");
+    }
+  }
+
+  @Test
+  void aProxyThatRefusesTunnelsOnPrincipleStillCarriesPlainHttp() throws IOException {
+    try (TestProxy proxy = TestProxy.http()) {
+      proxy.answerConnectWith(403);
+      assertGood(probe(proxy.via(), "http://pay.example").probe(true));
+      assertFailed(probe(proxy.via(), "https://pay.example").probe(true), "answered 403");
+    }
+  }
+
+  @Test
+  void aProxyThatRefusesConnectionsIsAFailure() throws IOException {
+    try (RawServer upstream = RawServer.silent();
+        TestProxy proxy = TestProxy.http()) {
+      proxy.cut();
+      assertFailed(probe(proxy.via(), upstream.url()).probe(true), "ConnectException");
+    }
+  }
+
+  @Test
+  void aProxyThatAcceptsAndNeverAnswersIsAFailure() throws IOException {
+    try (RawServer upstream = RawServer.silent();
+        TestProxy http = TestProxy.http();
+        TestProxy socks = TestProxy.socks()) {
+      http.freeze();
+      socks.freeze();
+      assertFailed(probe(http.via(), upstream.url()).probe(true), "SocketTimeoutException");
+      assertFailed(probe(socks.via(), upstream.url()).probe(true), "Exception");
+    }
+  }
+
+  @Test
+  void aSocksProxyIsAskedByName() throws IOException {
+    try (RawServer upstream = RawServer.silent();
+        TestProxy proxy = TestProxy.socks()) {
+      assertGood(probe(proxy.via(), "http://pay.example:" + upstream.port()).probe(true));
+      assertFailed(probe(proxy.via(), refusing()).probe(true), "SocketException");
+      assertThat(proxy.asked()).contains("pay.example:" + upstream.port());
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package id.lanjut.routes.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Dns;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class LinkClientTest {
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private final MockWebServer server = new MockWebServer();
+  private final TestLink link = TestLink.direct();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    link.close();
+    server.close();
+  }
+
+  @Test
+  void aRefusedConnectionIsNotSent() throws IOException {
+    // Given
+    int port = unusedPort();
+
+    // When
+    Transmission transmission = link.send(TestRequests.get("http://127.0.0.1:" + port + "/"));
+
+    // Then
+    assertThat(TestRequests.notSent(transmission)).contains("Failed to connect");
+  }
+
+  @Test
+  void anUnknownNameIsNotSent() {
+    Dns none =
+        host -> {
+          throw new UnknownHostException("no such name: " + host);
+        };
+    try (TestLink nameless = TestLink.resolvingBy(none)) {
+      Transmission transmission = nameless.send(TestRequests.get("http://pay.example/"));
+      assertThat(TestRequests.notSent(transmission)).contains("no such name: pay.example");
+    }
+  }
+
+  @Test
+  void aResolverThatHangsHoldsNobodyLongerThanTheConnectTimeout() {
+    CountDownLatch never = new CountDownLatch(1);
+    Dns stuck =
+        host -> {
+          awaitQuietly(never);
+          throw new UnknownHostException(host);
+        };
+    try (TestLink nameless = TestLink.resolvingBy(stuck)) {
+      Transmission transmission =
+          nameless.send(TestRequests.get("http://pay.example/"), SHORT, Duration.ofHours(1));
+      assertThat(transmission).isInstanceOf(Transmission.NotSent.class);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void aTlsHandshakeThatHangsIsNotSentWithinTheConnectTimeout() throws IOException {
+    try (RawServer silent = RawServer.silent()) {
+      String url = "https://127.0.0.1:" + silent.port() + "/";
+      Transmission transmission = link.send(TestRequests.get(url), SHORT, Duration.ofHours(1));
+      assertThat(TestRequests.notSent(transmission)).isEqualTo("no connection within 300 ms");
+    }
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsIsNotSent() throws IOException {
+    try (RawServer plain = RawServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+      String url = "https://127.0.0.1:" + plain.port() + "/";
+      assertThat(link.send(TestRequests.get(url))).isInstanceOf(Transmission.NotSent.class);
+    }
+  }
+
+  @Test
+  void silenceAfterTheRequestIsUnknown() throws IOException {
+    try (RawServer silent = RawServer.silent()) {
+      Transmission transmission = link.send(TestRequests.get(silent.url()), SHORT, SHORT);
+      assertThat(TestRequests.unknown(transmission)).contains("SocketTimeoutException");
+    }
+  }
+
+  @Test
+  void anAnswerMayComeLaterThanTheConnectTimeout() {
+    // Given
+    server.enqueue(new MockResponse.Builder().headersDelay(600, TimeUnit.MILLISECONDS).build());
+
+    // When
+    Transmission transmission =
+        link.send(TestRequests.get(server.url("/")), SHORT, TestLink.RESPONSE);
+
+    // Then
+    assertThat(TestRequests.status(transmission)).isEqualTo(200);
+  }
+
+  @Test
+  void garbageInPlaceOfAnAnswerIsUnknown() throws IOException {
+    try (RawServer garbled = RawServer.saying("SSH-2.0-OpenSSH\r\n\r\n")) {
+      assertThat(link.send(TestRequests.get(garbled.url())))
+          .isInstanceOf(Transmission.Unknown.class);
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffFailsWhoeverReadsIt() throws IOException {
+    String half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf";
+    try (RawServer broken = RawServer.saying(half)) {
+      Response response = TestRequests.answered(link.send(TestRequests.get(broken.url())));
+      assertThatThrownBy(() -> response.body().bytes()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void closingTheSocketsLeavesARunningRequestUnknown() throws Exception {
+    try (RawServer silent = RawServer.silent()) {
+      // Given
+      CompletableFuture<Transmission> running =
+          CompletableFuture.supplyAsync(() -> link.send(TestRequests.get(silent.url())));
+      await().until(() -> silent.connectionCount() == 1);
+
+      // When
+      await()
+          .untilAsserted(
+              () -> {
+                link.client().closeSockets();
+                assertThat(running).isDone();
+              });
+
+      // Then
+      assertThat(running.get()).isNotInstanceOf(Transmission.Answered.class);
+    }
+  }
+
+  @Test
+  void closingTheSocketsBreaksAnAnswerThatIsStillRead() {
+    // Given
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("x".repeat(100_000))
+            .throttleBody(1_000, 1, TimeUnit.SECONDS)
+            .build());
+    Response response = TestRequests.answered(link.send(TestRequests.get(server.url("/"))));
+
+    // When
+    link.client().closeSockets();
+
+    // Then
+    assertThatThrownBy(() -> response.body().bytes()).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void theConnectTimeIsMeasured() {
+    server.enqueue(new MockResponse.Builder().build());
+    assertThat(link.client().connectMillis()).isEqualTo(-1);
+    TestRequests.status(link.send(TestRequests.get(server.url("/"))));
+    assertThat(link.client().connectMillis()).isBetween(0L, 5_000L);
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,396 @@
+package id.lanjut.routes.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Drives the time; probes are stubs that answer on the test's own thread. */
+class LinksTest {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final SettableClock clock = new SettableClock();
+  private final ManualScheduler scheduler = new ManualScheduler(clock);
+  private final Map<String, StubProber> probers = new HashMap<>();
+  private final List<LinkChange> changes = new ArrayList<>();
+  private final Links links = links(settings("fiber", 1), settings("radio", 2), settings("4g", 2));
+
+  private static final class StubProber implements Prober {
+    private boolean works = true;
+    private int asked;
+
+    @Override
+    public ProbeResult probe(boolean inDoubt) {
+      asked++;
+      return works ? new ProbeResult.Good() : new ProbeResult.Failed("cut");
+    }
+  }
+
+  private static LinkSettings settings(String name, int priority) {
+    return settings(name, priority, new Via.SystemRoute());
+  }
+
+  private static LinkSettings settings(String name, int priority, Via via) {
+    return new LinkSettings(name, via, LinkSettings.Kind.OTHER, "", priority, 1, false, null);
+  }
+
+  private Links links(LinkSettings... settings) {
+    LinksSettings all =
+        new LinksSettings(List.of(settings), Balance.PRIORITY, Duration.ofSeconds(10), List.of());
+    return new Links(all, new Clockwork(clock, scheduler, Runnable::run), this::tools);
+  }
+
+  private LinkTools tools(LinkSettings settings) {
+    LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
+    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock);
+    StubProber prober = new StubProber();
+    probers.put(settings.name(), prober);
+    return new LinkTools(dns, client, prober);
+  }
+
+  @AfterEach
+  void stop() {
+    links.close();
+  }
+
+  private void start() {
+    links.start();
+    links.onChange(changes::add);
+  }
+
+  private StubProber prober(String link) {
+    return Objects.requireNonNull(probers.get(link));
+  }
+
+  private void cut(String link) {
+    prober(link).works = false;
+    scheduler.advance(Duration.ofSeconds(6));
+  }
+
+  private void restore(String link) {
+    prober(link).works = true;
+    scheduler.advance(TICK.multipliedBy(2));
+  }
+
+  private List<String> candidates() {
+    return links.candidates().stream().map(Link::name).toList();
+  }
+
+  private LinkState state(String link) {
+    return links.statuses().stream()
+        .filter(status -> status.settings().name().equals(link))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
+  private Transmission sendToNobody(String link) throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    return links
+        .find(link)
+        .orElseThrow()
+        .send(TestRequests.get("http://127.0.0.1:" + port + "/"), TICK, TICK);
+  }
+
+  @Test
+  void linksAreUsableBeforeTheirFirstProbe() throws InterruptedException {
+    Links unprobed =
+        new Links(
+            new LinksSettings(
+                List.of(settings("a", 2), settings("b", 1)), Balance.PRIORITY, TICK, List.of()),
+            new Clockwork(clock, scheduler, probe -> {}),
+            this::tools);
+    unprobed.start();
+    assertThat(unprobed.candidates()).extracting(Link::name).containsExactly("b", "a");
+    assertThat(unprobed.awaitFirstProbes(Duration.ZERO)).isFalse();
+    unprobed.close();
+  }
+
+  @Test
+  void theFirstProbesDecideAtOnce() throws InterruptedException {
+    start();
+    assertThat(links.awaitFirstProbes(Duration.ZERO)).isTrue();
+    assertThat(candidates()).containsExactly("fiber", "radio", "4g");
+    assertThat(links.online()).isTrue();
+  }
+
+  @Test
+  void aLinkThatFailsItsFirstProbesIsDownWithinAFewMoments() throws InterruptedException {
+    prober("radio").works = false;
+    start();
+    assertThat(links.awaitFirstProbes(Duration.ZERO)).isFalse();
+    scheduler.advance(Duration.ofMillis(200));
+    assertThat(links.awaitFirstProbes(Duration.ZERO)).isTrue();
+    assertThat(candidates()).containsExactly("fiber", "4g");
+  }
+
+  @Test
+  void aCutIsSeenByTheNextProbesAndTheLinkIsNotTriedAnyMore() {
+    // Given
+    start();
+
+    // When
+    cut("fiber");
+
+    // Then
+    assertThat(state("fiber")).isEqualTo(LinkState.DOWN);
+    assertThat(candidates()).containsExactly("radio", "4g");
+    assertThat(changes)
+        .extracting(LinkChange::to)
+        .containsExactly(LinkState.SUSPECT, LinkState.DOWN);
+  }
+
+  @Test
+  void withoutAnyLinkThereIsNobodyToTry() {
+    start();
+    for (String link : List.of("fiber", "radio", "4g")) {
+      cut(link);
+    }
+    assertThat(candidates()).isEmpty();
+    assertThat(links.online()).isFalse();
+  }
+
+  @Test
+  void aRequestThatWasNotSentHasTheLinkProbedAtOnce() throws IOException {
+    // Given
+    start();
+    prober("fiber").works = false;
+    int before = prober("fiber").asked;
+
+    // When
+    Transmission transmission = sendToNobody("fiber");
+
+    // Then
+    assertThat(transmission).isInstanceOf(Transmission.NotSent.class);
+    assertThat(prober("fiber").asked).isEqualTo(before + 1);
+    assertThat(state("fiber")).isEqualTo(LinkState.SUSPECT);
+    assertThat(candidates()).containsExactly("radio", "4g", "fiber");
+    scheduler.advance(Duration.ofMillis(200));
+    assertThat(state("fiber")).isEqualTo(LinkState.DOWN);
+  }
+
+  @Test
+  void oneApiThatIsDownTakesNoLinkDown() throws IOException {
+    start();
+    for (int i = 0; i < 10; i++) {
+      sendToNobody("fiber");
+      scheduler.advance(TICK);
+    }
+    assertThat(changes).extracting(LinkChange::to).contains(LinkState.SUSPECT);
+    assertThat(changes).extracting(LinkChange::to).doesNotContain(LinkState.DOWN);
+    assertThat(candidates()).containsExactly("fiber", "radio", "4g");
+  }
+
+  @Test
+  void anApiThatRefusesEverythingCausesFewProbes() throws IOException {
+    start();
+    int before = prober("fiber").asked;
+    for (int i = 0; i < 50; i++) {
+      sendToNobody("fiber");
+    }
+    assertThat(prober("fiber").asked - before).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestOfUnknownFateRaisesDoubtToo() throws IOException {
+    start();
+    try (RawServer garbled = RawServer.saying("garbage\r\n\r\n")) {
+      links.find("fiber").orElseThrow().send(TestRequests.get(garbled.url()), TICK, TICK);
+    }
+    assertThat(changes).extracting(LinkChange::to).containsExactly(LinkState.SUSPECT, LinkState.UP);
+    assertThat(changes.get(0).reason()).startsWith("a request got no answer: ProtocolException");
+  }
+
+  @Test
+  void whatTheUpstreamAnswersRaisesNoDoubt() throws IOException {
+    start();
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(new MockResponse.Builder().code(503).build());
+      Link fiber = links.find("fiber").orElseThrow();
+      TestRequests.status(fiber.send(TestRequests.get(server.url("/")), TICK, TICK));
+    }
+    assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void aLinkThatCameBackIsPreferredAgainOnlyAfterTheCleanTime() {
+    // Given
+    start();
+    cut("fiber");
+
+    // When
+    restore("fiber");
+
+    // Then
+    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    assertThat(candidates()).containsExactly("radio", "4g", "fiber");
+    scheduler.advance(Duration.ofSeconds(9));
+    assertThat(candidates()).containsExactly("radio", "4g", "fiber");
+    scheduler.advance(TICK);
+    assertThat(candidates()).containsExactly("fiber", "radio", "4g");
+  }
+
+  @Test
+  void aLinkThatFlapsWaitsTwiceAsLong() {
+    // Given
+    start();
+    cut("fiber");
+    restore("fiber");
+    cut("fiber");
+
+    // When
+    restore("fiber");
+
+    // Then
+    scheduler.advance(Duration.ofSeconds(19));
+    assertThat(candidates()).containsExactly("radio", "4g", "fiber");
+    scheduler.advance(TICK);
+    assertThat(candidates()).containsExactly("fiber", "radio", "4g");
+  }
+
+  @Test
+  void aLinkThatCameBackIsUsedAtOnceWhenNothingElseIsUp() {
+    start();
+    for (String link : List.of("fiber", "radio", "4g")) {
+      cut(link);
+    }
+    restore("fiber");
+    assertThat(candidates()).containsExactly("fiber");
+  }
+
+  @Test
+  void aLinkThatCameBackGoesBeforeOneInDoubt() throws IOException {
+    // Given
+    start();
+    links.hold("4g");
+    cut("fiber");
+    restore("fiber");
+    prober("radio").works = false;
+
+    // When
+    sendToNobody("radio");
+
+    // Then
+    assertThat(state("radio")).isEqualTo(LinkState.SUSPECT);
+    assertThat(candidates()).containsExactly("fiber", "radio");
+  }
+
+  @Test
+  void aHeldLinkIsNeitherTriedNorProbedUntilItIsReleased() {
+    // Given
+    start();
+
+    // When
+    boolean held = links.hold("fiber");
+
+    // Then
+    assertThat(held).isTrue();
+    assertThat(candidates()).containsExactly("radio", "4g");
+    int before = prober("fiber").asked;
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(prober("fiber").asked).isEqualTo(before);
+    links.release("fiber");
+    assertThat(candidates()).containsExactly("fiber", "radio", "4g");
+  }
+
+  @Test
+  void aLinkNobodyKnowsCannotBeHeld() {
+    start();
+    assertThat(links.hold("satellite")).isFalse();
+    assertThat(links.release("satellite")).isFalse();
+  }
+
+  @Test
+  void aLinkThatGoesDownBreaksWhatRunsOverIt() throws IOException {
+    start();
+    try (MockWebServer server = new MockWebServer()) {
+      // Given
+      server.start();
+      server.enqueue(
+          new MockResponse.Builder()
+              .body("x".repeat(100_000))
+              .throttleBody(1_000, 1, TimeUnit.SECONDS)
+              .build());
+      Link fiber = links.find("fiber").orElseThrow();
+      var running =
+          TestRequests.answered(fiber.send(TestRequests.get(server.url("/")), TICK, TICK));
+
+      // When
+      cut("fiber");
+
+      // Then
+      assertThatThrownBy(() -> running.body().bytes()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void listenersHearOfAChangeWhenItHoldsAndABrokenOneHindersNobody() {
+    // Given
+    start();
+    List<List<String>> seen = new ArrayList<>();
+    links.onChange(
+        change -> {
+          throw new IllegalStateException("broken");
+        });
+    links.onChange(change -> seen.add(candidates()));
+
+    // When
+    links.hold("fiber");
+
+    // Then
+    assertThat(seen).containsExactly(List.of("radio", "4g"));
+  }
+
+  @Test
+  void aLinkBoundToAnInterfaceIsDownForGood() throws InterruptedException {
+    Links bound = links(settings("eth", 1, new Via.NetworkInterface("eth0")));
+    prober("eth").works = false;
+    bound.start();
+    assertThat(bound.awaitFirstProbes(Duration.ZERO)).isTrue();
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(bound.candidates()).isEmpty();
+    bound.close();
+  }
+
+  @Test
+  void aProbeThatBreaksIsAFailedProbe() {
+    LinksSettings one =
+        new LinksSettings(
+            List.of(settings("odd", 1)), Balance.PRIORITY, Duration.ofSeconds(10), List.of());
+    Links odd =
+        new Links(
+            one,
+            new Clockwork(clock, scheduler, Runnable::run),
+            link -> {
+              LinkTools tools = tools(link);
+              return new LinkTools(
+                  tools.dns(),
+                  tools.client(),
+                  inDoubt -> {
+                    throw new IllegalStateException("broken");
+                  });
+            });
+    odd.start();
+    scheduler.advance(TICK);
+    assertThat(odd.statuses().get(0).state()).isEqualTo(LinkState.DOWN);
+    assertThat(odd.statuses().get(0).reason()).contains("the probe itself broke");
+    odd.close();
+  }
+}

@@ -1,0 +1,242 @@
+package id.lanjut.routes.link;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A WAN path that can be cut: a proxy on loopback that takes every name for loopback. HTTP (CONNECT
+ * and absolute-form) or SOCKS 5 (RFC 1928, no authentication).
+ */
+final class TestProxy implements AutoCloseable {
+  private final Proxy.Type type;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(DaemonThreads.named("test-proxy"));
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final int port;
+  private volatile ServerSocket server;
+  private volatile int connectStatus = 200;
+  private boolean frozen;
+
+  private TestProxy(Proxy.Type type) throws IOException {
+    this.type = type;
+    this.server = listen(0);
+    this.port = server.getLocalPort();
+    accept(server);
+  }
+
+  static TestProxy http() throws IOException {
+    return new TestProxy(Proxy.Type.HTTP);
+  }
+
+  static TestProxy socks() throws IOException {
+    return new TestProxy(Proxy.Type.SOCKS);
+  }
+
+  Via.ThroughProxy via() {
+    return new Via.ThroughProxy(type, InetSocketAddress.createUnresolved("127.0.0.1", port));
+  }
+
+  /** What it was asked for: request lines, or SOCKS targets as they came. */
+  List<String> asked() {
+    return asked;
+  }
+
+  void answerConnectWith(int status) {
+    connectStatus = status;
+  }
+
+  /** Refuses connections and breaks those that stand. */
+  void cut() throws IOException {
+    server.close();
+    closeSockets();
+  }
+
+  void restore() throws IOException {
+    server = listen(port);
+    accept(server);
+  }
+
+  /** Goes on accepting connections and never says or passes on another byte. */
+  synchronized void freeze() {
+    frozen = true;
+  }
+
+  synchronized void thaw() {
+    frozen = false;
+    notifyAll();
+  }
+
+  @Override
+  public void close() throws IOException {
+    thaw();
+    cut();
+    threads.shutdownNow();
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return socket;
+  }
+
+  private void accept(ServerSocket from) {
+    threads.execute(
+        () -> {
+          while (!from.isClosed()) {
+            try {
+              Socket client = track(from.accept());
+              threads.execute(() -> serve(client));
+            } catch (IOException cut) {
+              return;
+            }
+          }
+        });
+  }
+
+  private Socket track(Socket socket) {
+    sockets.add(socket);
+    return socket;
+  }
+
+  private void closeSockets() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    sockets.clear();
+  }
+
+  private synchronized void awaitThaw() {
+    try {
+      while (frozen) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(Socket client) {
+    awaitThaw();
+    try (client) {
+      if (type == Proxy.Type.SOCKS) {
+        serveSocks(client);
+      } else {
+        serveHttp(client);
+      }
+    } catch (IOException e) {
+      sockets.remove(client);
+    }
+  }
+
+  private void serveHttp(Socket client) throws IOException {
+    String head = head(client.getInputStream());
+    String requestLine = head.substring(0, head.indexOf("\r\n"));
+    asked.add(requestLine);
+    String[] words = requestLine.split(" ", -1);
+    if (words[0].equals("CONNECT")) {
+      tunnel(client, words[1]);
+      return;
+    }
+    URI target = URI.create(words[1]);
+    Socket upstream = connect(target.getPort());
+    String path =
+        target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+    upstream.getOutputStream().write(ascii(head.replace(words[1], path)));
+    relay(client, upstream);
+  }
+
+  private void tunnel(Socket client, String authority) throws IOException {
+    if (connectStatus != 200) {
+      client.getOutputStream().write(ascii("HTTP/1.1 " + connectStatus + " No\r\n\r\n"));
+      return;
+    }
+    int targetPort = Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
+    try {
+      Socket upstream = connect(targetPort);
+      client.getOutputStream().write(ascii("HTTP/1.1 200 Connected\r\n\r\n"));
+      relay(client, upstream);
+    } catch (IOException refused) {
+      client.getOutputStream().write(ascii("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
+    }
+  }
+
+  private void serveSocks(Socket client) throws IOException {
+    InputStream in = client.getInputStream();
+    OutputStream out = client.getOutputStream();
+    in.readNBytes(in.readNBytes(2)[1]);
+    out.write(new byte[] {5, 0});
+    byte[] request = in.readNBytes(4);
+    if (request.length < 4) {
+      return;
+    }
+    String host =
+        request[3] == 3
+            ? new String(in.readNBytes(in.read()), StandardCharsets.US_ASCII)
+            : InetAddress.getByAddress(in.readNBytes(4)).getHostAddress();
+    int targetPort = in.read() << 8 | in.read();
+    asked.add(host + ":" + targetPort);
+    try {
+      Socket upstream = connect(targetPort);
+      out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+      relay(client, upstream);
+    } catch (IOException refused) {
+      out.write(new byte[] {5, 5, 0, 1, 0, 0, 0, 0, 0, 0});
+    }
+  }
+
+  private Socket connect(int targetPort) throws IOException {
+    return track(new Socket(InetAddress.getLoopbackAddress(), targetPort));
+  }
+
+  private void relay(Socket client, Socket upstream) {
+    threads.execute(() -> pump(upstream, client));
+    pump(client, upstream);
+  }
+
+  private void pump(Socket from, Socket to) {
+    byte[] buffer = new byte[8192];
+    try (from;
+        to) {
+      int count;
+      while ((count = from.getInputStream().read(buffer)) != -1) {
+        awaitThaw();
+        to.getOutputStream().write(buffer, 0, count);
+      }
+    } catch (IOException ended) {
+      sockets.remove(from);
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next == -1) {
+        throw new IOException("ended within a request's head");
+      }
+      head.write(next);
+    }
+    return head.toString(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
