@@ -1,0 +1,87 @@
+package id.lanjut.gateway.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged program as a process of its own. */
+public final class PackagedGateway implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("ready terminals=(\\S+) console=(\\S+)");
+  private static final long STOP_SECONDS = 15;
+
+  private final Process process;
+  private final URI terminals;
+  private final URI console;
+
+  private PackagedGateway(Process process, URI terminals, URI console) {
+    this.process = process;
+    this.terminals = terminals;
+    this.console = console;
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  public static PackagedGateway start(Path config, String... jvmFlags) throws IOException {
+    Process process = launch(config, List.of(jvmFlags), ProcessBuilder.Redirect.INHERIT);
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    while (line != null) {
+      Matcher ready = READY.matcher(line);
+      if (ready.matches()) {
+        return new PackagedGateway(process, URI.create(ready.group(1)), URI.create(ready.group(2)));
+      }
+      line = out.readLine();
+    }
+    throw new IOException("it ended before it was ready");
+  }
+
+  /** Runs it to its end; for configurations that it refuses. */
+  public static int exitCodeOf(Path config) throws IOException, InterruptedException {
+    Process process = launch(config, List.of(), ProcessBuilder.Redirect.DISCARD);
+    return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
+  private static Process launch(Path config, List<String> jvmFlags, ProcessBuilder.Redirect errors)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmFlags);
+    command.add("-jar");
+    command.add(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
+    command.addAll(List.of("run", "--config", config.toString()));
+    return new ProcessBuilder(command).redirectError(errors).start();
+  }
+
+  /** Where terminals come in. */
+  public URI terminals() {
+    return terminals;
+  }
+
+  /** Where operators come in. */
+  public URI console() {
+    return console;
+  }
+
+  /** kill -9. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGTERM; the exit code, or -1 when it did not end in time. */
+  public int terminate() throws InterruptedException {
+    process.destroy();
+    return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
