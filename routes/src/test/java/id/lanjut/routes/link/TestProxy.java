@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A WAN path that can be cut: a proxy on loopback that takes every name for loopback. HTTP (CONNECT
@@ -30,6 +32,7 @@ final class TestProxy implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final int port;
   private volatile ServerSocket server;
+  private volatile Future<?> accepting;
   private volatile int connectStatus = 200;
   private boolean frozen;
 
@@ -37,7 +40,7 @@ final class TestProxy implements AutoCloseable {
     this.type = type;
     this.server = listen(0);
     this.port = server.getLocalPort();
-    accept(server);
+    this.accepting = accept(server);
   }
 
   static TestProxy http() throws IOException {
@@ -64,12 +67,14 @@ final class TestProxy implements AutoCloseable {
   /** Refuses connections and breaks those that stand. */
   void cut() throws IOException {
     server.close();
+    // The kernel refuses only after the accepting thread has let go of the socket.
+    awaitEnd(accepting);
     closeSockets();
   }
 
   void restore() throws IOException {
     server = listen(port);
-    accept(server);
+    accepting = accept(server);
   }
 
   /** Goes on accepting connections and never says or passes on another byte. */
@@ -96,8 +101,16 @@ final class TestProxy implements AutoCloseable {
     return socket;
   }
 
-  private void accept(ServerSocket from) {
-    threads.execute(
+  private static void awaitEnd(Future<?> task) throws IOException {
+    try {
+      task.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Future<?> accept(ServerSocket from) {
+    return threads.submit(
         () -> {
           while (!from.isClosed()) {
             try {
