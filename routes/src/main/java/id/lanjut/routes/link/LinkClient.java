@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -37,7 +36,7 @@ final class LinkClient implements SendWatch.Ears {
   LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock) {
     this.scheduler = scheduler;
     this.clock = clock;
-    this.idle = new IdleConnections(4 * MAX_IDLE, clock::millis);
+    this.idle = new IdleConnections();
     this.http =
         new OkHttpClient.Builder()
             .proxy(proxy(via))
@@ -91,6 +90,12 @@ final class LinkClient implements SendWatch.Ears {
     http.connectionPool().evictAll();
   }
 
+  /** Closes every socket for good. */
+  void close() {
+    closeSockets();
+    idle.close();
+  }
+
   /** How long the last new connection took; -1 before the first. */
   long connectMillis() {
     return connectMillis;
@@ -99,11 +104,6 @@ final class LinkClient implements SendWatch.Ears {
   @Override
   public void onConnected(long tookMillis) {
     connectMillis = tookMillis;
-  }
-
-  @Override
-  public void onReleased(Connection connection) {
-    idle.onReleased(connection);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
 /** Makes the sockets of one link, so that what they carry leaves by it or not at all. */
@@ -21,7 +22,8 @@ final class LinkSockets extends SocketFactory {
       // Never another path in its place: its traffic would go out over a line nobody chose.
       throw new SocketException(inactive(bound));
     }
-    Socket socket = new Socket();
+    // A channel's socket: an idle one can be asked for input without waiting.
+    Socket socket = SocketChannel.open().socket();
     // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
     socket.setTcpNoDelay(true);
     if (via instanceof Via.LocalAddress local) {

@@ -52,7 +52,7 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
   }
 
   void close() {
-    client.closeSockets();
+    client.close();
     dns.close();
   }
 }

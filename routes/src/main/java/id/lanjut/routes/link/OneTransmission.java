@@ -48,7 +48,7 @@ final class OneTransmission implements Interceptor {
     if (watch.tooLate()) {
       throw new SocketException("too late to send");
     }
-    if (connection != null && idle.isStale(connection)) {
+    if (connection != null && watch.reused() && idle.isStale(connection)) {
       watch.onStale();
       throw new SocketException("the pooled connection was closed by the other side");
     }

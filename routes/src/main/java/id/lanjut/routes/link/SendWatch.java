@@ -32,8 +32,6 @@ final class SendWatch extends EventListener {
   interface Ears {
     void onConnected(long connectMillis);
 
-    void onReleased(Connection connection);
-
     void onDone(Call call);
   }
 
@@ -79,6 +77,11 @@ final class SendWatch extends EventListener {
   /** Whether the call got a pooled connection that turned out to be closed, before it was used. */
   boolean stale() {
     return stale;
+  }
+
+  /** Whether the connection comes from the pool: a new one was never idle. */
+  boolean reused() {
+    return alarm == null;
   }
 
   void onStale() {
@@ -134,11 +137,6 @@ final class SendWatch extends EventListener {
   @Override
   public void requestHeadersStart(Call call) {
     begun = true;
-  }
-
-  @Override
-  public void connectionReleased(Call call, Connection connection) {
-    ears.onReleased(connection);
   }
 
   @Override
