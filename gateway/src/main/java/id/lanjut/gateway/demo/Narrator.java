@@ -21,6 +21,7 @@ final class Narrator {
     }
   }
 
+  private static final int INDENT = 3;
   private static final Locale INDONESIA = Locale.forLanguageTag("id-ID");
 
   private final PrintWriter out;
@@ -38,7 +39,7 @@ final class Narrator {
   void act(int number) {
     out.println();
     say("act" + number + ".title");
-    say("act" + number + ".watch");
+    sayInside("act" + number + ".watch");
     out.println();
   }
 
@@ -58,13 +59,13 @@ final class Narrator {
 
   void drained(int count, Duration took, boolean inOrder) {
     out.println();
-    say(inOrder ? "drained.inOrder" : "drained.outOfOrder", count, seconds(took));
+    sayInside(inOrder ? "drained.inOrder" : "drained.outOfOrder", count, seconds(took));
   }
 
   /** What an act should have shown did not happen. */
   void missed(int act) {
     out.println();
-    say("act" + act + ".missed");
+    sayInside("act" + act + ".missed");
   }
 
   void keepingOn(URI console) {
@@ -79,7 +80,7 @@ final class Narrator {
   }
 
   void notDelivered(Receipt.Queued receipt, String state) {
-    say("notDelivered", receipt.sale().orderId(), state);
+    sayInside("notDelivered", receipt.sale().orderId(), state);
   }
 
   void tally(Tally tally) {
@@ -100,6 +101,12 @@ final class Narrator {
 
   private void say(String key, Object... details) {
     out.println(text(key, details));
+  }
+
+  /** Indented, as a part of an act. */
+  private void sayInside(String key, Object... details) {
+    out.print(text(key, details).indent(INDENT));
+    out.flush();
   }
 
   private String text(String key, Object... details) {

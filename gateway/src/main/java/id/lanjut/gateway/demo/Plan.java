@@ -15,12 +15,11 @@ record Plan(Duration total, Duration shortestAct, Duration patience, boolean kee
   private static final Duration ENDING = Duration.ofSeconds(4);
 
   private static final Duration SHORTEST_ACT = Duration.ofMillis(1500);
-  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PACED_ACTS = 3;
 
   static Plan of(Duration total, boolean keepsOn) {
-    Duration patience = total.compareTo(LEAST_PATIENCE) > 0 ? total : LEAST_PATIENCE;
-    return new Plan(total, SHORTEST_ACT, patience, keepsOn);
+    return new Plan(total, SHORTEST_ACT, PATIENCE, keepsOn);
   }
 
   /** How long each of the acts takes that last for a time. */

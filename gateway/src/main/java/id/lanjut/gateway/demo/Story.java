@@ -93,6 +93,9 @@ final class Story {
     }
     narrator.act(number);
     int before = shop.till().receipts(0).size();
+    if (before == 0) {
+      ringTheFirst();
+    }
     return ring(number, length, () -> shop.till().receipts(before).stream().anyMatch(shows));
   }
 
@@ -130,6 +133,12 @@ final class Story {
       narrator.missed(act);
     }
     return shown;
+  }
+
+  /** Alone: it wakes everything up, and those behind it would overtake each other. */
+  private void ringTheFirst() {
+    shop.till().ring();
+    pace.until(() -> shop.till().inFlight() == 0, patience);
   }
 
   private boolean isPaidOverMobile(Receipt receipt) {

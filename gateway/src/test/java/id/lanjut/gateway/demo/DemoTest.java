@@ -16,15 +16,18 @@ import java.util.ResourceBundle;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
-  private static final Plan SHORT =
-      new Plan(Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofSeconds(3), false);
-  private static final Plan SHORT_THEN_ON =
-      new Plan(Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofSeconds(3), true);
+  private static final Plan SHORT = plan(Duration.ofSeconds(20), false);
+  private static final Plan SHORT_THEN_ON = plan(Duration.ofSeconds(20), true);
+
+  /** For what is waited for in vain. */
+  private static final Plan IMPATIENT = plan(Duration.ofSeconds(2), false);
 
   private final StringWriter out = new StringWriter();
   private final CompletableFuture<Void> stop = new CompletableFuture<>();
@@ -63,7 +66,7 @@ class DemoTest {
   @Test
   void aLostSaleIsCountedAndFailsTheDemo() throws Exception {
     // When
-    boolean good = play(FakeGateway.with(Fault.LOSES_ONE), SHORT);
+    boolean good = play(FakeGateway.with(Fault.LOSES_ONE), IMPATIENT);
     // Then
     assertThat(lastLine()).contains("lost 1, sent twice 0");
     assertThat(good).isFalse();
@@ -90,7 +93,7 @@ class DemoTest {
   @Test
   void anActThatShowsNothingSaysSo() throws Exception {
     // When
-    boolean good = play(FakeGateway.with(Fault.NEVER_QUEUES), SHORT);
+    boolean good = play(FakeGateway.with(Fault.NEVER_QUEUES), IMPATIENT);
     // Then
     assertThat(out.toString()).contains("But no sale was queued");
     assertThat(good).isFalse();
@@ -99,15 +102,7 @@ class DemoTest {
   @Test
   void itKeepsOnUntilItIsStoppedAndEndsWithTheSameTally() throws Exception {
     // Given
-    CompletableFuture<Boolean> good =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return play(FakeGateway.with(Fault.NONE), SHORT_THEN_ON);
-              } catch (Exception e) {
-                throw new AssertionError(e);
-              }
-            });
+    Future<Boolean> good = playing(SHORT_THEN_ON);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> out.toString().matches("(?s).*Ctrl-C ends.*INV-.*"));
@@ -121,15 +116,7 @@ class DemoTest {
   @Test
   void stoppedInTheMiddleItStillDeliversAndCounts() throws Exception {
     // Given
-    CompletableFuture<Boolean> good =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return play(FakeGateway.with(Fault.NONE), SHORT);
-              } catch (Exception e) {
-                throw new AssertionError(e);
-              }
-            });
+    Future<Boolean> good = playing(SHORT);
     await().atMost(Duration.ofSeconds(30)).until(() -> out.toString().contains("queued (202)"));
     // When
     stop.complete(null);
@@ -176,6 +163,10 @@ class DemoTest {
     }
   }
 
+  private static Plan plan(Duration patience, boolean keepsOn) {
+    return new Plan(Duration.ofSeconds(2), Duration.ofMillis(600), patience, keepsOn);
+  }
+
   private static String placeholders(String text) {
     return text.replaceAll("[^%]*(%[ds])?", "$1");
   }
@@ -185,6 +176,12 @@ class DemoTest {
     Pace pace = new Pace(scheduler, stop);
     return new Demo(opener, InstantSource.system(), new SplittableRandom(1), pace, narrator)
         .play(plan);
+  }
+
+  private Future<Boolean> playing(Plan plan) {
+    FutureTask<Boolean> playing = new FutureTask<>(() -> play(FakeGateway.with(Fault.NONE), plan));
+    new Thread(playing, "demo").start();
+    return playing;
   }
 
   private String lastLine() {
