@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class RelayedConnection implements Runnable {
   private final Executor threads;
   private final GatedOutput toClient;
   private @Nullable Socket server;
-  private boolean closed;
+  private volatile boolean closed;
 
   RelayedConnection(Socket client, Gate gate, Executor threads) {
     this.client = client;
@@ -60,13 +61,8 @@ final class RelayedConnection implements Runnable {
   }
 
   /** Breaks both sides off: they see a reset, never an end that could pass for a full answer. */
-  synchronized void abort() {
-    closed = true;
-    reset(client);
-    if (server != null) {
-      reset(server);
-    }
-    gate.wake();
+  void abort() {
+    end(RelayedConnection::reset);
   }
 
   private void serve(InputStream requests) throws IOException {
@@ -149,16 +145,23 @@ final class RelayedConnection implements Runnable {
     }
   }
 
-  private synchronized boolean isOpen() {
+  private boolean isOpen() {
     return !closed;
   }
 
-  private synchronized void close() {
-    closed = true;
-    quietly(client);
-    if (server != null) {
-      quietly(server);
+  private void close() {
+    end(RelayedConnection::finish);
+  }
+
+  private void end(Consumer<Socket> how) {
+    synchronized (this) {
+      closed = true;
+      how.accept(client);
+      if (server != null) {
+        how.accept(server);
+      }
     }
+    gate.wake();
   }
 
   private static void reset(Socket socket) {
@@ -167,10 +170,10 @@ final class RelayedConnection implements Runnable {
     } catch (SocketException alreadyClosed) {
       return;
     }
-    quietly(socket);
+    finish(socket);
   }
 
-  private static void quietly(Socket socket) {
+  private static void finish(Socket socket) {
     try {
       socket.close();
     } catch (IOException e) {

@@ -125,6 +125,7 @@ public final class SimulatedLink implements AutoCloseable {
     try {
       port.listen(this::carry);
     } catch (IOException e) {
+      setCut(true);
       throw new UncheckedIOException(e);
     }
   }

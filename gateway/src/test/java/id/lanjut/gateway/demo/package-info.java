@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.gateway.demo;
+
+import org.jspecify.annotations.NullMarked;
