@@ -1,7 +1,9 @@
 package id.lanjut.gateway;
 
 import id.lanjut.gateway.cli.CommandLineFrame;
+import id.lanjut.gateway.demo.DemoCommand;
 import id.lanjut.gateway.run.Program;
+import java.time.InstantSource;
 
 /** Where the program begins. */
 public final class Main {
@@ -10,6 +12,9 @@ public final class Main {
   /** Runs one command and exits with its {@link ExitCode}. */
   public static void main(String[] args) {
     System.exit(
-        new CommandLineFrame((settings, notActiveYet) -> Program.run(settings)).execute(args));
+        new CommandLineFrame(
+                (settings, notActiveYet) -> Program.run(settings),
+                new DemoCommand(DemoGateway::open, InstantSource.system()))
+            .execute(args));
   }
 }

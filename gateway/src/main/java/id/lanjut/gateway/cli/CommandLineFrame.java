@@ -1,5 +1,7 @@
 package id.lanjut.gateway.cli;
 
+import id.lanjut.gateway.console.StatusCommand;
+import id.lanjut.gateway.demo.DemoCommand;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +17,17 @@ public final class CommandLineFrame {
    * The commands on the process's own streams.
    *
    * @param runner what {@code run} does with a good configuration
+   * @param demo the command that plays the demo
    */
-  public CommandLineFrame(Runner runner) {
+  public CommandLineFrame(Runner runner, DemoCommand demo) {
     ConfigOption config = new ConfigOption();
     RunCommand run = new RunCommand(config, runner);
     this.commands =
         new CommandLine(new LanjutCommand(config, run))
             .addSubcommand(run)
             .addSubcommand(new CheckCommand(config))
+            .addSubcommand(new StatusCommand(config::consoleAddress))
+            .addSubcommand(demo)
             .setExecutionExceptionHandler(CommandLineFrame::failed);
   }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
 
 /** {@code --config FILE}, and where the file is looked for without it. */
 final class ConfigOption {
+  private static final String USUAL_CONSOLE = "127.0.0.1:8090";
   private static final List<Path> USUAL_PLACES =
       List.of(Path.of("config", "gateway.yaml"), Path.of("gateway.yaml"));
 
@@ -43,6 +44,16 @@ final class ConfigOption {
       faulty.faults().forEach(err::println);
     }
     return Optional.empty();
+  }
+
+  /** Where the console of the configured gateway is; the usual place when none is configured. */
+  String consoleAddress() {
+    return Optional.ofNullable(file)
+        .or(ConfigOption::usualPlace)
+        .map(ConfigFile::load)
+        .filter(ConfigResult.Loaded.class::isInstance)
+        .map(loaded -> ((ConfigResult.Loaded) loaded).settings().console().toString())
+        .orElse(USUAL_CONSOLE);
   }
 
   private static Optional<Path> usualPlace() {

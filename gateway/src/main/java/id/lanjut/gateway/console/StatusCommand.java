@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,12 +37,22 @@ public final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--console",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1:8090",
-      description = "host:port or URL of the console (default: ${DEFAULT-VALUE})")
-  private String console = "";
+      description = "host:port or URL of the console (default: the configuration's)")
+  private @Nullable String console;
 
   @Option(names = "--json", description = "Prints the console's own JSON")
   private boolean json;
+
+  private final Supplier<String> configured;
+
+  /**
+   * A command that has not been parsed yet.
+   *
+   * @param configured the console's address when the command line names none
+   */
+  public StatusCommand(Supplier<String> configured) {
+    this.configured = configured;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -63,8 +74,9 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private URI address(CommandLine commandLine) {
+    String address = console == null ? configured.get() : console;
     try {
-      String base = console.contains("://") ? console : "http://" + console;
+      String base = address.contains("://") ? address : "http://" + address;
       URI uri = URI.create(base).resolve("/api/status");
       if (uri.getHost() != null && uri.getScheme().matches("https?")) {
         return uri;
@@ -73,7 +85,7 @@ public final class StatusCommand implements Callable<Integer> {
       // Told below, as every other address that is none.
     }
     throw new CommandLine.ParameterException(
-        commandLine, "--console: " + console + " is no host:port and no http(s) URL");
+        commandLine, "--console: " + address + " is no host:port and no http(s) URL");
   }
 
   private static HttpResponse<String> ask(URI address) throws IOException, InterruptedException {

@@ -3,11 +3,13 @@ package id.lanjut.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.demo.DemoCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,12 @@ class CommandLineFrameTest {
             (settings, notActiveYet) -> {
               ran.add(settings);
               return 0;
-            })
+            },
+            new DemoCommand(
+                (data, links, upstream, charge, controls) -> {
+                  throw new AssertionError("no demo here");
+                },
+                InstantSource.system()))
         .on(new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);
   }
