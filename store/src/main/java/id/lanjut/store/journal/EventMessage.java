@@ -2,7 +2,7 @@ package id.lanjut.store.journal;
 
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.wire.Wire;
-import java.util.Arrays;
+import id.lanjut.store.wire.Written;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -52,12 +52,23 @@ final class EventMessage {
    */
   static Event read(Message message) {
     ActiveMQBuffer body = message.toCore().getReadOnlyBodyBuffer();
-    byte[] bytes = new byte[body.readableBytes()];
-    body.readBytes(bytes);
-    if (bytes.length == 0) {
+    if (body.readableBytes() == 0) {
       throw new IllegalArgumentException("damaged: an empty message");
     }
-    return Wire.read(Arrays.copyOfRange(bytes, 1, bytes.length), typeOf(bytes[0]));
+    byte kind = body.getByte(body.readerIndex());
+    return Wire.read(bytes(body), typeOf(kind));
+  }
+
+  /** The event as it was written, to be kept elsewhere as it is. */
+  static Written written(Message message) {
+    return Wire.split(bytes(message.toCore().getReadOnlyBodyBuffer()));
+  }
+
+  private static byte[] bytes(ActiveMQBuffer body) {
+    byte[] bytes = new byte[body.readableBytes() - 1];
+    body.readerIndex(body.readerIndex() + 1);
+    body.readBytes(bytes);
+    return bytes;
   }
 
   private static byte kindOf(Event event) {

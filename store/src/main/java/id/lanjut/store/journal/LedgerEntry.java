@@ -1,6 +1,7 @@
 package id.lanjut.store.journal;
 
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.wire.Written;
 import org.apache.activemq.artemis.core.server.MessageReference;
 
 /** An event that the ledger has to write; its number is unique and stays the same after a crash. */
@@ -21,6 +22,11 @@ public final class LedgerEntry {
   /** Numbers the event, growing with time. */
   public long number() {
     return reference.getMessageID();
+  }
+
+  /** The event as the journal keeps it. */
+  public Written written() {
+    return EventMessage.written(reference.getMessage());
   }
 
   MessageReference reference() {

@@ -7,15 +7,14 @@ import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
-import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
-import id.lanjut.store.wire.Wire;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +75,9 @@ public final class Ledger implements AutoCloseable {
   /** What a transaction's terminal asked for. */
   public Optional<Request> request(TransactionId id) {
     return query(
-            "SELECT request FROM transaction WHERE id = ?",
+            "SELECT accepted, request_body FROM transaction WHERE id = ?",
             List.of(id.value()),
-            row -> Wire.read(row.getBytes(1), Request.class))
+            LedgerRows::request)
         .stream()
         .findFirst();
   }
@@ -86,13 +85,12 @@ public final class Ledger implements AutoCloseable {
   /** Every change of a transaction in its order. */
   public List<Milestone> milestones(TransactionId id) {
     return query(
-        "SELECT at, state, reason FROM milestone WHERE transaction_id = ? ORDER BY event",
-        List.of(id.value()),
-        row ->
-            new Milestone(
-                LedgerRows.instant(row, "at"),
-                State.valueOf(row.getString("state")),
-                row.getString("reason")));
+            "SELECT milestones FROM transaction WHERE id = ?",
+            List.of(id.value()),
+            row -> MilestoneLines.read(row.getString(1)))
+        .stream()
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Transactions that fit, the newest first. */
@@ -130,7 +128,7 @@ public final class Ledger implements AutoCloseable {
         row ->
             new Event.LinkChanged(
                 row.getString("link"),
-                LedgerRows.instant(row, "at"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("from_state"),
                 row.getString("to_state"),
                 row.getString("reason")));

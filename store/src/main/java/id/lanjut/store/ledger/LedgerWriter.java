@@ -1,18 +1,17 @@
 package id.lanjut.store.ledger;
 
-import static id.lanjut.store.ledger.LedgerRows.timestamp;
-
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
-import id.lanjut.store.wire.Wire;
+import id.lanjut.store.wire.Written;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,135 +22,141 @@ import org.jspecify.annotations.Nullable;
  * crash: every statement gives the same result then.
  */
 final class LedgerWriter implements AutoCloseable {
-  private static final int REASON_LENGTH = 1000;
-
   private final PreparedStatement insert;
   private final PreparedStatement update;
-  private final PreparedStatement milestone;
+  private final PreparedStatement earlier;
   private final PreparedStatement linkChange;
 
   LedgerWriter(Connection connection) throws SQLException {
     this.insert =
         connection.prepareStatement(
-            "MERGE INTO transaction (id, sequence, route, request_key, fingerprint, lane, amount,"
-                + " accepted_at, expires_at, request, state, changed_at, attempts, reason, answer)"
-                + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "MERGE INTO transaction (sequence, id, route, request_key, state, amount, accepted,"
+                + " request_body, changed, answer_body, milestones) KEY (id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.update =
         connection.prepareStatement(
-            "UPDATE transaction SET state = ?, changed_at = ?, attempts = ?, reason = ?, answer = ?"
-                + " WHERE id = ?");
-    this.milestone =
-        connection.prepareStatement(
-            "MERGE INTO milestone (event, transaction_id, at, state, reason) KEY (event)"
-                + " VALUES (?, ?, ?, ?, ?)");
+            "UPDATE transaction SET state = ?, changed = ?, answer_body = ?,"
+                + " milestones = milestones || ? WHERE id = ?");
+    this.earlier = connection.prepareStatement("SELECT milestones FROM transaction WHERE id = ?");
     this.linkChange =
         connection.prepareStatement(
             "MERGE INTO link_change (event, link, at, from_state, to_state, reason) KEY (event)"
                 + " VALUES (?, ?, ?, ?, ?, ?)");
   }
 
-  /** A beginning and the last change that follow each other in one batch become one row. */
-  private record Latest(Event.@Nullable Accepted accepted, Event.@Nullable Changed changed) {}
-
   void write(List<LedgerEntry> batch) throws SQLException {
-    Map<TransactionId, Latest> latest = new LinkedHashMap<>();
+    Map<TransactionId, Story> stories = new LinkedHashMap<>();
     for (LedgerEntry entry : batch) {
       Event event = entry.event();
-      if (event instanceof Event.Accepted accepted) {
-        TransactionId id = accepted.transaction().id();
-        latest.put(id, new Latest(accepted, null));
-        addMilestone(entry.number(), id, accepted.at(), accepted.state(), null);
-      } else if (event instanceof Event.Changed changed) {
-        latest.merge(
-            changed.id(),
-            new Latest(null, changed),
-            (before, now) -> new Latest(before.accepted(), now.changed()));
-        addMilestone(entry.number(), changed.id(), changed.at(), changed.state(), changed.reason());
-      } else if (event instanceof Event.LinkChanged change) {
+      if (event instanceof Event.LinkChanged change) {
         addLinkChange(entry.number(), change);
+      } else {
+        stories.merge(idOf(event), Story.of(entry), Story::followedBy);
       }
     }
-    for (Latest each : latest.values()) {
-      addTransaction(each);
+    for (Map.Entry<TransactionId, Story> each : stories.entrySet()) {
+      add(each.getKey(), each.getValue());
     }
-    for (Statement statement : List.of(insert, update, milestone, linkChange)) {
+    for (PreparedStatement statement : List.of(insert, update, linkChange)) {
       statement.executeBatch();
     }
   }
 
-  private void addTransaction(Latest latest) throws SQLException {
-    if (latest.accepted() != null) {
-      addRow(latest.accepted(), latest.changed());
-    } else if (latest.changed() != null) {
-      addUpdate(latest.changed());
+  private static TransactionId idOf(Event event) {
+    return event instanceof Event.Accepted accepted
+        ? accepted.transaction().id()
+        : ((Event.Changed) event).id();
+  }
+
+  /**
+   * What one batch tells of one transaction, so that it becomes one row or one update.
+   *
+   * @param accepted its beginning; null when it is in the ledger already
+   * @param changed its last change; null when there was none
+   */
+  private record Story(
+      @Nullable LedgerEntry accepted, @Nullable LedgerEntry changed, State state, String lines) {
+    static Story of(LedgerEntry entry) {
+      if (entry.event() instanceof Event.Accepted accepted) {
+        State state = accepted.state();
+        String line = MilestoneLines.line(entry.number(), accepted.at(), state, null);
+        return new Story(entry, null, state, line);
+      }
+      Event.Changed changed = (Event.Changed) entry.event();
+      String line =
+          MilestoneLines.line(entry.number(), changed.at(), changed.state(), changed.reason());
+      return new Story(null, entry, changed.state(), line);
+    }
+
+    Story followedBy(Story next) {
+      return next.accepted != null
+          ? new Story(next.accepted, null, next.state, lines + next.lines)
+          : new Story(accepted, next.changed, next.state, lines + next.lines);
     }
   }
 
-  private void addRow(Event.Accepted accepted, Event.@Nullable Changed changed)
-      throws SQLException {
+  private void add(TransactionId id, Story story) throws SQLException {
+    if (story.accepted() != null) {
+      addRow(story.accepted(), story);
+    } else if (story.changed() != null) {
+      addUpdate(id, story.changed(), story);
+    }
+  }
+
+  private void addRow(LedgerEntry entry, Story story) throws SQLException {
+    Event.Accepted accepted = (Event.Accepted) entry.event();
     Transaction transaction = accepted.transaction();
-    insert.setString(1, transaction.id().value());
-    insert.setLong(2, transaction.sequence());
+    Written written = entry.written();
+    String before = accepted.again() ? milestonesOf(transaction.id()) : "";
+    insert.setLong(1, transaction.sequence());
+    insert.setString(2, transaction.id().value());
     insert.setString(3, transaction.route());
     insert.setString(4, transaction.key());
-    insert.setString(5, transaction.fingerprint());
-    insert.setString(6, transaction.laneOrNull());
-    insert.setBigDecimal(7, transaction.amountOrNull());
-    insert.setObject(8, timestamp(transaction.acceptedAt()));
-    insert.setObject(9, timestamp(transaction.expiresAt()));
-    insert.setBytes(10, Wire.write(accepted.request()));
-    insert.setString(11, (changed == null ? accepted.state() : changed.state()).name());
-    insert.setObject(12, timestamp(changed == null ? accepted.at() : changed.at()));
-    insert.setString(13, changed == null ? "[]" : Wire.writeJson(changed.attempts()));
-    insert.setString(14, changed == null ? null : shortened(changed.reason()));
-    insert.setBytes(15, answer(changed));
+    insert.setString(5, story.state().name());
+    insert.setBigDecimal(6, transaction.amountOrNull());
+    insert.setBytes(7, written.json());
+    insert.setBytes(8, written.body().bytes());
+    Written last = story.changed() == null ? null : story.changed().written();
+    insert.setBytes(9, last == null ? null : last.json());
+    insert.setBytes(10, last == null ? null : last.body().bytes());
+    insert.setString(11, before + story.lines());
     insert.addBatch();
   }
 
-  private void addUpdate(Event.Changed changed) throws SQLException {
-    update.setString(1, changed.state().name());
-    update.setObject(2, timestamp(changed.at()));
-    update.setString(3, Wire.writeJson(changed.attempts()));
-    update.setString(4, shortened(changed.reason()));
-    update.setBytes(5, answer(changed));
-    update.setString(6, changed.id().value());
+  private String milestonesOf(TransactionId id) throws SQLException {
+    earlier.setString(1, id.value());
+    try (ResultSet row = earlier.executeQuery()) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
+  private void addUpdate(TransactionId id, LedgerEntry changed, Story story) throws SQLException {
+    Written written = changed.written();
+    update.setString(1, story.state().name());
+    update.setBytes(2, written.json());
+    update.setBytes(3, written.body().bytes());
+    update.setString(4, story.lines());
+    update.setString(5, id.value());
     update.addBatch();
-  }
-
-  private static byte @Nullable [] answer(Event.@Nullable Changed changed) {
-    return changed == null || changed.answer() == null ? null : Wire.write(changed.answer());
-  }
-
-  private void addMilestone(
-      long event, TransactionId id, Instant at, State state, @Nullable String reason)
-      throws SQLException {
-    milestone.setLong(1, event);
-    milestone.setString(2, id.value());
-    milestone.setObject(3, timestamp(at));
-    milestone.setString(4, state.name());
-    milestone.setString(5, shortened(reason));
-    milestone.addBatch();
   }
 
   private void addLinkChange(long event, Event.LinkChanged change) throws SQLException {
     linkChange.setLong(1, event);
     linkChange.setString(2, change.link());
-    linkChange.setObject(3, timestamp(change.at()));
+    linkChange.setObject(3, change.at().atOffset(ZoneOffset.UTC));
     linkChange.setString(4, change.from());
     linkChange.setString(5, change.to());
     linkChange.setString(6, shortened(change.reason()));
     linkChange.addBatch();
   }
 
-  private static @Nullable String shortened(@Nullable String reason) {
-    return reason == null || reason.length() <= REASON_LENGTH
-        ? reason
-        : reason.substring(0, REASON_LENGTH);
+  private static String shortened(String reason) {
+    return reason.length() <= 1000 ? reason : reason.substring(0, 1000);
   }
 
   @Override
   public void close() throws SQLException {
-    for (Statement statement : List.of(insert, update, milestone, linkChange)) {
+    for (Statement statement : List.of(insert, update, earlier, linkChange)) {
       statement.close();
     }
   }

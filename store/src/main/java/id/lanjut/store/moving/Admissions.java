@@ -130,7 +130,9 @@ final class Admissions {
     }
     Transaction transaction = transaction(applicant, known);
     boolean sending = applicant.departure().begins(transaction);
-    Event.Accepted event = new Event.Accepted(transaction, applicant.draft().request(), sending);
+    boolean again = known != null && known.transaction().id().equals(transaction.id());
+    Event.Accepted event =
+        new Event.Accepted(transaction, applicant.draft().request(), sending, again);
     return journal
         .append(event, List.of())
         .handle(

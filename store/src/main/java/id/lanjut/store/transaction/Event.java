@@ -13,8 +13,10 @@ public sealed interface Event {
    * A request became a transaction.
    *
    * @param sending whether its first attempt begins at once: then this is the evidence of it too
+   * @param again whether it had been rejected before and is tried again with this request
    */
-  record Accepted(Transaction transaction, Request request, boolean sending) implements Event {
+  record Accepted(Transaction transaction, Request request, boolean sending, boolean again)
+      implements Event {
     @Override
     public Instant at() {
       return transaction.acceptedAt();

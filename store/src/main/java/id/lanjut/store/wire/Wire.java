@@ -1,10 +1,8 @@
 package id.lanjut.store.wire;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import id.lanjut.store.transaction.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,37 +43,26 @@ public final class Wire {
    * @throws IllegalArgumentException when these are not the bytes of such a value
    */
   public static <T> T read(byte[] bytes, Class<T> type) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    int jsonLength = bytes.length < Integer.BYTES ? -1 : buffer.getInt();
-    if (jsonLength < 0 || jsonLength > buffer.remaining()) {
-      throw new IllegalArgumentException("damaged: no value in " + bytes.length + " bytes");
-    }
-    byte[] body = new byte[buffer.remaining() - jsonLength];
-    buffer.get(Integer.BYTES + jsonLength, body);
+    return read(Written.of(bytes), type);
+  }
+
+  /**
+   * The value that was written, its body where it had one.
+   *
+   * @throws IllegalArgumentException when this is not such a value
+   */
+  public static <T> T read(Written written, Class<T> type) {
     try {
       return JSON.readerFor(type)
-          .withAttribute(BodySlot.class, new BodySlot(Body.of(body)))
-          .readValue(bytes, Integer.BYTES, jsonLength);
+          .withAttribute(BodySlot.class, new BodySlot(written.body()))
+          .readValue(written.json());
     } catch (IOException e) {
       throw new IllegalArgumentException("damaged: " + e.getMessage(), e);
     }
   }
 
-  /** A value without a body, as JSON text. */
-  public static String writeJson(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The value that was written as JSON text. */
-  public static <T> T readJson(String json, TypeReference<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("damaged: " + e.getMessage(), e);
-    }
+  /** Takes apart what {@link #write} made, without reading it. */
+  public static Written split(byte[] bytes) {
+    return Written.of(bytes);
   }
 }
