@@ -4,6 +4,7 @@ import id.lanjut.gateway.demo.link.SimulatedLink;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.Drain;
+import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
@@ -119,7 +120,7 @@ final class Demo {
         Duration.ofHours(24),
         Duration.ZERO,
         null,
-        Limits.DEFAULT,
+        new Limits(1 << 20, new FieldSource.InJson("/gross_amount"), null, null, 10_000),
         DRAIN,
         ServiceClass.NORMAL);
   }

@@ -21,7 +21,6 @@ import id.lanjut.store.transaction.Snapshot;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +62,7 @@ record Stations(
     store.onChange(waiters::onChange);
     store.onChange(holdUnknown::onChange);
     links.onChange(this::record);
-    ExecutorService workers = Workers.open();
-    closing.add("workers", () -> Workers.close(workers));
+    Workers workers = closing.add("workers", new Workers());
     closing.add(
         "routes",
         Flows.start(

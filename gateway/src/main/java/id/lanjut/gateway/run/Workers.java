@@ -1,55 +1,62 @@
 package id.lanjut.gateway.run;
 
-import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads for deliveries, which wait for answers most of their time: virtual ones where the running
  * Java has them (21 and later, JEP 444), else a bounded pool.
  */
-final class Workers {
+final class Workers implements Executor, AutoCloseable {
   private static final int PLATFORM_THREADS = 128;
-  private static final long IDLE_SECONDS = 30;
+  private static final int FEW = 4;
   private static final long STOP_SECONDS = 1;
 
-  private Workers() {}
+  private final QueuedThreadPool platform = new QueuedThreadPool(PLATFORM_THREADS, FEW);
+  private final @Nullable Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
+  private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
+  private volatile boolean closed;
 
-  static ExecutorService open() {
-    try {
-      return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      return platform();
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("virtual threads cannot be started", e.getCause());
+  Workers() throws Exception {
+    platform.setName("deliver");
+    platform.setStopTimeout(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+    platform.start();
+  }
+
+  @Override
+  public void execute(Runnable delivery) {
+    if (closed) {
+      throw new RejectedExecutionException("the gateway stops");
+    }
+    idle.acquireUninterruptibly();
+    Runnable counted =
+        () -> {
+          try {
+            delivery.run();
+          } finally {
+            idle.release();
+          }
+        };
+    if (virtual == null) {
+      platform.execute(counted);
+    } else {
+      virtual.execute(counted);
     }
   }
 
-  /** Lets what runs end; what does not is broken off, and its outcome is unknown. */
-  static void close(ExecutorService workers) throws InterruptedException {
-    workers.shutdown();
-    if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-      workers.shutdownNow();
-      workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+  /** Lets what runs end; what does not is broken off by the links' closing, and is unknown. */
+  @Override
+  public void close() throws InterruptedException {
+    closed = true;
+    boolean ended = idle.tryAcquire(Integer.MAX_VALUE, STOP_SECONDS, TimeUnit.SECONDS);
+    if (!ended || virtual == null) {
+      LifeCycle.stop(platform);
     }
-  }
-
-  private static ExecutorService platform() {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            PLATFORM_THREADS,
-            PLATFORM_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> new Thread(task, "deliver-" + number.incrementAndGet()));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 }

@@ -40,7 +40,13 @@ public final class DeliverRoute extends RouteBuilder {
     Dispatcher dispatcher = parts.dispatcher();
     InstantSource clock = parts.surroundings().clock();
     getContext()
-        .addComponent("lanes", new LaneComponent(dispatcher, parts.surroundings().workers()));
+        .addComponent(
+            "lanes",
+            new LaneComponent(
+                dispatcher,
+                new PauseWhileOffline(parts.links(), dispatcher),
+                new GiveUp(parts.store(), dispatcher),
+                parts.surroundings().workers()));
     Begin begin = new Begin(parts.store(), parts.routes(), clock);
     Attempts attempts =
         new Attempts(parts.links(), parts.routes(), new OutboundRequests(parts.routes()), clock);
@@ -49,7 +55,6 @@ public final class DeliverRoute extends RouteBuilder {
     from("lanes:next")
         .routeId("deliver")
         .routeConfigurationId("delivery")
-        .routePolicy(new PauseWhileOffline(parts.links(), dispatcher))
         .bean(begin, "begin")
         .filter(exchange -> exchange.getMessage().getBody() instanceof Delivery)
         .bean(attempts, "send")

@@ -29,6 +29,14 @@ public final class GiveUp {
     this.dispatcher = dispatcher;
   }
 
+  /** The attempt that the journal has evidence of was never made: no byte of it left. */
+  void notBegun(Waiting waiting) {
+    store
+        .change(waiting.id(), State.SENDING, Change.to(State.QUEUED, "it was not sent any more"))
+        .join()
+        .ifPresent(queued -> dispatcher.again(waiting, PAUSE));
+  }
+
   /** Brings the transaction into a state that is true. */
   public void handle(Exchange exchange) {
     Waiting waiting = exchange.getProperty(WAITING, Waiting.class);

@@ -12,14 +12,18 @@ import org.apache.camel.support.DefaultEndpoint;
 
 /**
  * Feeds the deliver route: {@code lanes:next} hands on each transaction whose turn it is, as a
- * message with a {@link Waiting} in it. Suspending the route pauses the lanes.
+ * message with a {@link Waiting} in it. Stopping the route pauses the lanes.
  */
 final class LaneComponent extends DefaultComponent {
   private final Dispatcher dispatcher;
+  private final PauseWhileOffline pauses;
+  private final GiveUp giveUp;
   private final Executor workers;
 
-  LaneComponent(Dispatcher dispatcher, Executor workers) {
+  LaneComponent(Dispatcher dispatcher, PauseWhileOffline pauses, GiveUp giveUp, Executor workers) {
     this.dispatcher = dispatcher;
+    this.pauses = pauses;
+    this.giveUp = giveUp;
     this.workers = workers;
   }
 
@@ -48,35 +52,23 @@ final class LaneComponent extends DefaultComponent {
   }
 
   private static final class LaneConsumer extends DefaultConsumer {
-    private final Dispatcher dispatcher;
-    private final Executor workers;
+    private final LaneComponent lanes;
 
     LaneConsumer(Endpoint endpoint, Processor processor, LaneComponent lanes) {
       super(endpoint, processor);
-      this.dispatcher = lanes.dispatcher;
-      this.workers = lanes.workers;
+      this.lanes = lanes;
     }
 
     @Override
     protected void doStart() throws Exception {
       super.doStart();
-      dispatcher.openTo(waiting -> workers.execute(() -> deliver(waiting)));
-      dispatcher.resume();
-    }
-
-    @Override
-    protected void doSuspend() {
-      dispatcher.pause();
-    }
-
-    @Override
-    protected void doResume() {
-      dispatcher.resume();
+      lanes.dispatcher.openTo(waiting -> lanes.workers.execute(() -> deliver(waiting)));
+      lanes.pauses.start();
     }
 
     @Override
     protected void doStop() throws Exception {
-      dispatcher.pause();
+      lanes.dispatcher.pause();
       super.doStop();
     }
 
@@ -89,7 +81,11 @@ final class LaneComponent extends DefaultComponent {
       } catch (Exception e) {
         exchange.setException(e);
       } finally {
-        dispatcher.returned(waiting);
+        lanes.dispatcher.returned(waiting);
+      }
+      if (exchange.getMessage().getBody() instanceof Waiting untouched) {
+        // Camel takes nothing in while it stops.
+        lanes.giveUp.notBegun(untouched);
       }
       if (exchange.getException() != null) {
         getExceptionHandler()

@@ -3,30 +3,23 @@ package id.lanjut.routes.deliver;
 import id.lanjut.routes.link.LinkChange;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkState;
-import java.util.Objects;
-import org.apache.camel.Route;
-import org.apache.camel.support.RoutePolicySupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Suspends the deliver route while no link may be tried, and resumes it by the link's own event.
+ * Pauses the lanes while no link may be tried, and lets them go again by the link's own event. The
+ * Camel route itself stays started: what has begun has to reach its end, and a suspended route
+ * drops what is handed to it.
  */
-final class PauseWhileOffline extends RoutePolicySupport {
+final class PauseWhileOffline {
   private final LinkSelector links;
   private final Dispatcher dispatcher;
-  private @Nullable Route route;
 
   PauseWhileOffline(LinkSelector links, Dispatcher dispatcher) {
     this.links = links;
     this.dispatcher = dispatcher;
   }
 
-  @Override
-  public synchronized void onStart(Route started) {
-    if (route == null) {
-      route = started;
-      links.onChange(this::onChange);
-    }
+  void start() {
+    links.onChange(this::onChange);
     follow();
   }
 
@@ -37,16 +30,12 @@ final class PauseWhileOffline extends RoutePolicySupport {
     }
   }
 
+  /** Looks anew each time: two links may change at once. */
   private synchronized void follow() {
-    var consumer = Objects.requireNonNull(route).getConsumer();
-    try {
-      if (links.online()) {
-        resumeOrStartConsumer(consumer);
-      } else {
-        suspendOrStopConsumer(consumer);
-      }
-    } catch (Exception e) {
-      handleException(e);
+    if (links.online()) {
+      dispatcher.resume();
+    } else {
+      dispatcher.pause();
     }
   }
 }

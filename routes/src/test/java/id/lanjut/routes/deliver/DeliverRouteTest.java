@@ -18,6 +18,7 @@ import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.routes.table.WhenOffline;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Change;
+import id.lanjut.store.moving.Departure;
 import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
@@ -30,6 +31,7 @@ import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -229,6 +231,34 @@ final class DeliverRouteTest {
   }
 
   @Test
+  void anAttemptThatWasToBeginWhenTheLastLinkWentDownIsBackInTheQueueAndGoesOutLater()
+      throws Exception {
+    start(true, (link, request) -> ScriptedLinks.answer(request, 200));
+    Dispatcher open = Objects.requireNonNull(dispatcher);
+    Departure cutInBetween =
+        new Departure() {
+          @Override
+          public boolean begins(Transaction transaction) {
+            boolean begins = open.begins(transaction);
+            links.takeDown();
+            return begins;
+          }
+
+          @Override
+          public void abandoned(Transaction transaction) {
+            open.abandoned(transaction);
+          }
+        };
+
+    TransactionId id = admit("INV-1", null, cutInBetween);
+
+    await().until(() -> state(id) == State.QUEUED);
+    links.bringUp();
+    await().until(() -> state(id) == State.DELIVERED);
+    assertThat(links.sent()).containsExactly("fiber INV-1");
+  }
+
+  @Test
   void anAttemptsEvidenceIsInTheJournalBeforeAnythingLeaves() throws Exception {
     List<State> whenSent = new CopyOnWriteArrayList<>();
     start(
@@ -283,11 +313,15 @@ final class DeliverRouteTest {
   }
 
   private TransactionId admit(String key, @Nullable String lane) {
+    return admit(key, lane, Objects.requireNonNull(dispatcher));
+  }
+
+  private TransactionId admit(String key, @Nullable String lane, Departure departure) {
     Request request =
         new Request(
             "POST", "/v2/charge", List.of(new Header("Idempotency-Key", key)), Body.of("{}"));
     Draft draft = new Draft("charge", key, false, lane, null, request, Duration.ofHours(24));
-    Admission admission = store().admit(draft, Objects.requireNonNull(dispatcher)).join();
+    Admission admission = store().admit(draft, departure).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();
   }
 
