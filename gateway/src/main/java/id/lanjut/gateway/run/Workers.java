@@ -8,12 +8,15 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads for deliveries, which wait for answers most of their time: virtual ones where the running
  * Java has them (21 and later, JEP 444), else a bounded pool.
  */
 final class Workers implements Executor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final int PLATFORM_THREADS = 128;
   private static final int FEW = 4;
   private static final long STOP_SECONDS = 1;
@@ -52,11 +55,20 @@ final class Workers implements Executor, AutoCloseable {
 
   /** Lets what runs end; what does not is broken off by the links' closing, and is unknown. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    boolean ended = idle.tryAcquire(Integer.MAX_VALUE, STOP_SECONDS, TimeUnit.SECONDS);
-    if (!ended || virtual == null) {
-      LifeCycle.stop(platform);
+    if (!allEnded()) {
+      LOG.warn("deliveries are broken off; their outcome is unknown");
+    }
+    LifeCycle.stop(platform);
+  }
+
+  private boolean allEnded() {
+    try {
+      return idle.tryAcquire(Integer.MAX_VALUE, STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
