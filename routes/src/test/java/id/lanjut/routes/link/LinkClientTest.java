@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import okhttp3.Dns;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -110,13 +112,27 @@ class LinkClientTest {
   @Test
   void anAnswerMayComeLaterThanTheConnectTimeout() {
     // Given
-    server.enqueue(new MockResponse.Builder().headersDelay(600, TimeUnit.MILLISECONDS).build());
+    SettableClock clock = new SettableClock();
+    ManualScheduler scheduler = new ManualScheduler(clock);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            scheduler.advance(MINUTE);
+            return new MockResponse.Builder().build();
+          }
+        });
+    try (LinkDns dns = new LinkDns("test", Dns.SYSTEM)) {
+      LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock);
 
-    // When
-    Transmission transmission = link.send(TestRequests.get(server.url("/")), SHORT, RESPONSE);
+      // When
+      Transmission transmission =
+          client.send(TestRequests.get(server.url("/")), RESPONSE, RESPONSE);
 
-    // Then
-    assertThat(TestRequests.status(transmission)).isEqualTo(200);
+      // Then
+      assertThat(TestRequests.status(transmission)).isEqualTo(200);
+      client.closeSockets();
+    }
   }
 
   @Test
