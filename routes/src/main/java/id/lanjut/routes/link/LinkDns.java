@@ -2,6 +2,7 @@ package id.lanjut.routes.link;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.Security;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import okhttp3.Dns;
  * Name resolution of one link, with a bounded wait: the system's resolver cannot be interrupted and
  * may take half a minute when the line is dead. The last good answer of each name is kept and used
  * when resolving fails or is slow, because resolvers die with the link that they are reached by.
- * Failures are not kept at all.
+ * Failures are kept for a second at most.
  */
 final class LinkDns implements AutoCloseable {
   /** How long a known name is waited for before its last good answer is taken. */
@@ -33,6 +34,12 @@ final class LinkDns implements AutoCloseable {
 
   private static final int MAX_THREADS = 4;
   private static final int MAX_WAITING = 64;
+
+  static {
+    // The JDK remembers for 10 s that a name could not be resolved: a returned line would wait for
+    // it. Read once, at the JVM's first resolution; so it only helps when nobody resolved before.
+    Security.setProperty("networkaddress.cache.negative.ttl", "1");
+  }
 
   private final Dns resolver;
   private final ThreadPoolExecutor pool;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Drives the time; probes are stubs that answer on the test's own thread. */
 class LinksTest {
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final SettableClock clock = new SettableClock();
   private final ManualScheduler scheduler = new ManualScheduler(clock);
@@ -325,12 +326,12 @@ class LinksTest {
       server.start();
       server.enqueue(
           new MockResponse.Builder()
-              .body("x".repeat(100_000))
+              .body("x".repeat(4_000))
               .throttleBody(1_000, 1, TimeUnit.SECONDS)
               .build());
       Link fiber = links.find("fiber").orElseThrow();
       var running =
-          TestRequests.answered(fiber.send(TestRequests.get(server.url("/")), TICK, TICK));
+          TestRequests.answered(fiber.send(TestRequests.get(server.url("/")), TICK, MINUTE));
 
       // When
       cut("fiber");
