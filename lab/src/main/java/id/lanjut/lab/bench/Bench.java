@@ -1,0 +1,89 @@
+package id.lanjut.lab.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code lab/bench}: measures, and prints ratios. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the packaged gateway beside nginx, the disk and a bare broker.")
+public final class Bench implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int BAD_USAGE = 2;
+
+  @Mixin private final Choices choices = new Choices();
+
+  private final Progress progress = new Progress(System.err);
+
+  private Bench() {}
+
+  /** Exit codes: 0 measured, 1 something failed or answered other than expected, 2 bad usage. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<String> missing = choices.missing();
+    if (missing.isPresent()) {
+      progress.say(missing.get());
+      return BAD_USAGE;
+    }
+    Files.createDirectories(choices.out());
+    Path directory = Files.createTempDirectory(choices.out(), "run-");
+    Children children = new Children();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> clean(children, directory), "clean"));
+    Report report =
+        measure(
+            new Rig(
+                directory,
+                children,
+                choices.timing(),
+                choices.program(),
+                choices.journalTimeoutNanos(),
+                progress));
+    return publish(report);
+  }
+
+  private Report measure(Rig rig) throws Exception {
+    Ground ground = Ground.here(choices.flagsInWords());
+    Results all = new Results();
+    Wrk wrk = new Wrk(rig);
+    for (Part part : choices.parts()) {
+      Results results = part.section().run(rig, wrk);
+      all.add(results.lines());
+      results.findings().forEach(all::add);
+    }
+    return new Report(ground, all.lines(), all.findings());
+  }
+
+  private int publish(Report report) throws IOException {
+    Path json = choices.out().resolve("bench.json");
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), report);
+    System.out.println(Markdown.of(report));
+    progress.say("written to " + json);
+    if (report.failures() > 0) {
+      progress.say(report.failures() + " answers were not the expected ones");
+      return FAILED;
+    }
+    return 0;
+  }
+
+  private void clean(Children children, Path directory) {
+    children.close();
+    try {
+      WorkDirectory.delete(directory);
+    } catch (IOException e) {
+      progress.say("could not delete " + directory + ": " + e);
+    }
+  }
+}

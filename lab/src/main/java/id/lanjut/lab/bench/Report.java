@@ -1,0 +1,16 @@
+package id.lanjut.lab.bench;
+
+import java.util.List;
+
+/** Everything that a run has found. */
+record Report(Ground ground, List<Line> lines, List<Finding> findings) {
+  Report {
+    lines = List.copyOf(lines);
+    findings = List.copyOf(findings);
+  }
+
+  /** Answers other than expected make every figure beside them worthless. */
+  long failures() {
+    return lines.stream().mapToLong(Line::failures).sum();
+  }
+}

@@ -1,0 +1,19 @@
+package id.lanjut.lab.bench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What every section works with.
+ *
+ * @param directory a directory of this run, on the disk whose fsync is measured
+ * @param program the gateway to measure; empty when only the others are
+ * @param journalTimeoutNanos of the bare broker
+ */
+record Rig(
+    Path directory,
+    Children children,
+    Timing timing,
+    Optional<GatewayProgram> program,
+    int journalTimeoutNanos,
+    Progress progress) {}

@@ -1,0 +1,73 @@
+package id.lanjut.lab.bench;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Transactions online beside the disk, the bare broker and the upstream itself. */
+final class TransactSection implements Section {
+  private static final String NAME = "transact";
+  private static final String DIRECT = "upstream itself";
+  private static final String LANJUT = "lanjut transact";
+  private static final int[] IN_FLIGHT = {1, 32};
+  private static final int WARM_UP_IN_FLIGHT = 32;
+
+  @Override
+  public Results run(Rig rig, Wrk wrk) throws Exception {
+    Results results = new Results();
+    URI upstream = Nginx.startUpstream(rig);
+    try (RawSync disk = new RawSync(rig.directory());
+        BareBroker broker =
+            BareBroker.start(rig.directory().resolve("cycle"), rig.journalTimeoutNanos())) {
+      Optional<GatewayProcess> gateway = Gateways.online(rig, NAME, upstream);
+      Field field = new Field(wrk, upstream, disk, broker, gateway);
+      for (Contestant contestant : field.contestants(WARM_UP_IN_FLIGHT)) {
+        Contest.warmUp(contestant, rig.timing(), rig.progress());
+      }
+      for (int inFlight : IN_FLIGHT) {
+        List<Contestant> contestants = field.contestants(inFlight);
+        results.add(new Contest(NAME, inFlight, contestants).run(rig.timing(), rig.progress()));
+        compare(results, inFlight);
+      }
+      gateway.ifPresent(GatewayProcess::stop);
+    }
+    return results;
+  }
+
+  private static void compare(Results results, int inFlight) {
+    Goal goal = inFlight == 32 ? Goal.atLeast(0.5) : Goal.none();
+    results.compareThroughput(
+        "transact online against the Artemis cycle, " + inFlight + " in flight",
+        LANJUT,
+        BareCycle.NAME,
+        inFlight,
+        goal);
+    if (inFlight == 1) {
+      results.compareLatency(
+          "transact adds at the median, alone", LANJUT, DIRECT, 1, Goal.atMost(2));
+    }
+  }
+
+  private record Field(
+      Wrk wrk, URI upstream, RawSync disk, BareBroker broker, Optional<GatewayProcess> gateway) {
+    private static final Wrk.Expected ANSWERED = new Wrk.Expected(200, 0);
+
+    List<Contestant> contestants(int inFlight) {
+      List<Contestant> all = new ArrayList<>();
+      if (inFlight == 1) {
+        all.add(disk);
+      }
+      all.add(new BareCycle(broker, inFlight));
+      all.add(new HttpLoad(DIRECT, time -> wrk.post(upstream, inFlight, time, ANSWERED)));
+      gateway.ifPresent(lanjut -> all.add(transact(lanjut, inFlight)));
+      return all;
+    }
+
+    private Contestant transact(GatewayProcess lanjut, int inFlight) {
+      URI sales = lanjut.config().sales();
+      return new HttpLoad(
+          LANJUT, time -> wrk.post(sales, inFlight, time, ANSWERED), lanjut::awaitEmptyQueue);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.lab.bench;
+
+import org.jspecify.annotations.NullMarked;
