@@ -70,7 +70,10 @@ final class AnswerStream {
   private HttpFields trailers() {
     try {
       HttpFields.Mutable fields = HttpFields.build();
-      answer.trailers().forEach(pair -> fields.add(pair.getFirst(), pair.getSecond()));
+      Headers trailers = answer.trailers();
+      for (int i = 0; i < trailers.size(); i++) {
+        fields.add(trailers.name(i), trailers.value(i));
+      }
       return fields;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
