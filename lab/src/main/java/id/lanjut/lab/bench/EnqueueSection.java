@@ -9,8 +9,7 @@ final class EnqueueSection implements Section {
   private static final int[] IN_FLIGHT = {1, 32};
 
   @Override
-  public Results run(Rig rig, Wrk wrk) throws Exception {
-    Results results = new Results();
+  public void run(Rig rig, Wrk wrk, Results results) throws Exception {
     try (BareBroker broker =
         BareBroker.start(rig.directory().resolve("send"), rig.journalTimeoutNanos())) {
       Contest.warmUp(new BareSend(broker, 32), rig.timing(), rig.progress());
@@ -29,6 +28,5 @@ final class EnqueueSection implements Section {
             Goal.atLeast(0.4));
       }
     }
-    return results;
   }
 }

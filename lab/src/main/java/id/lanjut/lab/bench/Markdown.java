@@ -44,15 +44,15 @@ final class Markdown {
   private static List<String> cells(Finding finding) {
     return List.of(
         finding.name(),
-        spread(finding.value()) + " " + finding.unit(),
+        (spread(finding.value()) + " " + finding.unit()).strip(),
         goal(finding.goal(), finding.unit()),
         verdict(finding));
   }
 
   private static String goal(Goal goal, String unit) {
     return switch (goal.kind()) {
-      case AT_LEAST -> "≥ " + number(goal.bound()) + " " + unit;
-      case AT_MOST -> "≤ " + number(goal.bound()) + " " + unit;
+      case AT_LEAST -> ("≥ " + number(goal.bound()) + " " + unit).strip();
+      case AT_MOST -> ("≤ " + number(goal.bound()) + " " + unit).strip();
       case NONE -> "–";
     };
   }

@@ -15,8 +15,7 @@ final class RelaySection implements Section {
   private static final int WARM_UP_CONNECTIONS = 32;
 
   @Override
-  public Results run(Rig rig, Wrk wrk) throws Exception {
-    Results results = new Results();
+  public void run(Rig rig, Wrk wrk, Results results) throws Exception {
     URI upstream = Nginx.startUpstream(rig);
     Servers servers =
         new Servers(
@@ -30,7 +29,6 @@ final class RelaySection implements Section {
       compare(results, connections);
     }
     servers.gateway().ifPresent(GatewayProcess::stop);
-    return results;
   }
 
   private static void compare(Results results, int connections) {

@@ -13,6 +13,11 @@ final class Results {
     lines.addAll(measured);
   }
 
+  void add(Results section) {
+    lines.addAll(section.lines);
+    findings.addAll(section.findings);
+  }
+
   void add(Finding finding) {
     findings.add(finding);
   }

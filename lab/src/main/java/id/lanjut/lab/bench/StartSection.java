@@ -1,6 +1,5 @@
 package id.lanjut.lab.bench;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,38 +16,36 @@ final class StartSection implements Section {
   private static final Goal MEMORY = Goal.atMost(400);
 
   @Override
-  public Results run(Rig rig, Wrk wrk) throws Exception {
-    Results results = new Results();
+  public void run(Rig rig, Wrk wrk, Results results) throws Exception {
     if (rig.program().isPresent()) {
       report(results, "empty", starts(rig, rig.directory().resolve("start-empty")));
       Path full = rig.directory().resolve("start-full");
-      ResidentMemory filled = fill(rig, wrk, full);
-      results.add(megabytes("resident memory after 100,000 came in", filled.nowMegabytes()));
-      results.add(megabytes("resident memory at its peak meanwhile", filled.peakMegabytes()));
+      fill(rig, wrk, full, results);
       report(results, "100,000 queued", starts(rig, full));
     }
-    return results;
   }
 
-  private static Finding megabytes(String name, double value) {
-    return new Finding(name, "MB", Spread.of(List.of(value)), MEMORY);
-  }
-
-  private static ResidentMemory fill(Rig rig, Wrk wrk, Path directory) throws Exception {
+  private static void fill(Rig rig, Wrk wrk, Path directory, Results results) throws Exception {
     rig.progress().say("queueing 100,000 transactions");
     GatewayProcess gateway = Gateways.offline(rig, directory);
     try {
       // Those that are on their way when wrk stops may not count: one more for each connection.
       Wrk.Expected accepted = new Wrk.Expected(202, BACKLOG + CONNECTIONS);
-      Reading reading = wrk.post(gateway.config().sales(), CONNECTIONS, FILLING, accepted);
+      Reading filling = wrk.post(gateway.config().sales(), CONNECTIONS, FILLING, accepted);
+      rig.progress().measured("start", "filling", CONNECTIONS, 0, filling);
       gateway.awaitLedger();
-      if (reading.failures() > 0 || gateway.queueDepth() < BACKLOG) {
-        throw new IOException(gateway.queueDepth() + " queued, " + reading.failures() + " refused");
-      }
-      return gateway.memory();
+      ResidentMemory memory = gateway.memory();
+      results.add(
+          once("queued of 100,000", "", (double) gateway.queueDepth(), Goal.atLeast(BACKLOG)));
+      results.add(once("resident memory when they are in", "MB", memory.nowMegabytes(), MEMORY));
+      results.add(once("resident memory at its peak", "MB", memory.peakMegabytes(), MEMORY));
     } finally {
       gateway.stop();
     }
+  }
+
+  private static Finding once(String name, String unit, double value, Goal goal) {
+    return new Finding(name, unit, Spread.of(List.of(value)), goal);
   }
 
   private static List<Start> starts(Rig rig, Path directory) throws Exception {

@@ -14,8 +14,7 @@ final class TransactSection implements Section {
   private static final int WARM_UP_IN_FLIGHT = 32;
 
   @Override
-  public Results run(Rig rig, Wrk wrk) throws Exception {
-    Results results = new Results();
+  public void run(Rig rig, Wrk wrk, Results results) throws Exception {
     URI upstream = Nginx.startUpstream(rig);
     try (RawSync disk = new RawSync(rig.directory());
         BareBroker broker =
@@ -32,7 +31,6 @@ final class TransactSection implements Section {
       }
       gateway.ifPresent(GatewayProcess::stop);
     }
-    return results;
   }
 
   private static void compare(Results results, int inFlight) {

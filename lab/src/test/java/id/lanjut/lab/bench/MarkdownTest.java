@@ -42,7 +42,8 @@ class MarkdownTest {
     Finding free = finding("other", 1, Goal.none());
 
     // When
-    String report = Markdown.of(new Report(GROUND, List.of(), List.of(reached, shortOfIt, free)));
+    String report =
+        Markdown.of(new Report(GROUND, List.of(), List.of(reached, shortOfIt, free), List.of()));
 
     // Then
     assertThat(report)
@@ -59,7 +60,7 @@ class MarkdownTest {
     Line line = new Line("relay", "nginx", 32, rounds);
 
     // When
-    String report = Markdown.of(new Report(GROUND, List.of(line), List.of()));
+    String report = Markdown.of(new Report(GROUND, List.of(line), List.of(), List.of()));
 
     // Then
     assertThat(report)
@@ -70,7 +71,7 @@ class MarkdownTest {
   @Test
   void theGroundSaysWhatItWasMeasuredOn() {
     // Given
-    Report report = new Report(GROUND, List.of(), List.of());
+    Report report = new Report(GROUND, List.of(), List.of(), List.of());
 
     // When
     String text = Markdown.of(report);
