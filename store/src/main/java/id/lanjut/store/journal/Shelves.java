@@ -1,6 +1,7 @@
 package id.lanjut.store.journal;
 
-import id.lanjut.store.journal.Recovered.Found;
+import id.lanjut.store.journal.Recovered.Beginning;
+import id.lanjut.store.journal.Recovered.LastWord;
 import id.lanjut.store.transaction.Event;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -55,31 +57,41 @@ final class Shelves {
   }
 
   Recovered recover() {
-    List<Found> lastWords = readAll(Shelf.STANDING);
-    List<Found> beginnings = readAll(Shelf.MOVING);
+    List<LastWord> lastWords = readAll(Shelf.STANDING, Shelves::lastWord);
+    List<Beginning> beginnings = readAll(Shelf.MOVING, Shelves::beginning);
     long ledgerBacklog = queue(Shelf.LEDGER).getMessageCount();
     attach(Shelf.LEDGER, this::toLedger);
     return new Recovered(beginnings, lastWords, ledgerBacklog);
+  }
+
+  private static Beginning beginning(Event event, Kept kept) {
+    return new Beginning(((Event.Accepted) event).transaction(), kept);
+  }
+
+  private static LastWord lastWord(Event event, Kept kept) {
+    return event instanceof Event.Changed changed
+        ? new LastWord(changed.id(), changed, kept)
+        : new LastWord(((Event.Accepted) event).transaction().id(), null, kept);
   }
 
   void close() {
     closed = true;
   }
 
-  private List<Found> readAll(Shelf shelf) {
-    List<Found> found = Collections.synchronizedList(new ArrayList<>());
+  private <T> List<T> readAll(Shelf shelf, BiFunction<Event, Kept, T> found) {
+    List<T> all = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch left = new CountDownLatch(Math.toIntExact(queue(shelf).getMessageCount()));
     attach(
         shelf,
         reference -> {
           if (!meet(shelf, reference)) {
-            read(reference).ifPresent(event -> found.add(new Found(event, kept(reference))));
+            read(reference).ifPresent(event -> all.add(found.apply(event, kept(reference))));
             left.countDown();
           }
           return true;
         });
     await(left, shelf);
-    return List.copyOf(found);
+    return List.copyOf(all);
   }
 
   /** A damaged message stays where it is, and is said aloud; the rest is served. */

@@ -60,9 +60,12 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    */
   public static TransactionStore open(
       StoreSettings settings, TransactionIds ids, InstantSource clock, Consumer<String> onBroken) {
+    // Each takes a second or more, and neither needs the other.
+    CompletableFuture<Ledger> opening =
+        CompletableFuture.supplyAsync(() -> Ledger.open(settings.directory()));
     Journal journal =
         Journal.open(JournalSettings.in(settings.directory().resolve("journal")), onBroken);
-    Ledger ledger = Ledger.open(settings.directory());
+    Ledger ledger = opening.join();
     DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     TransactionStore store = new TransactionStore(journal, ledger, reserve, ids, clock);
     store.recover();

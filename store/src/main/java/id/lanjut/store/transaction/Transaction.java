@@ -28,6 +28,10 @@ public record Transaction(
     @Nullable BigDecimal amountOrNull,
     Instant acceptedAt,
     Instant expiresAt) {
+  public Transaction {
+    // There are a few routes and many transactions, each read from its own bytes.
+    route = route.intern();
+  }
 
   /** The lane it must stay in order within; empty when it depends on no other. */
   public Optional<String> lane() {
