@@ -3,6 +3,7 @@ package id.lanjut.gateway.cli;
 import id.lanjut.gateway.console.StatusCommand;
 import id.lanjut.gateway.demo.DemoCommand;
 import java.io.PrintWriter;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,6 +36,11 @@ public final class CommandLineFrame {
   CommandLineFrame on(PrintWriter out, PrintWriter err) {
     commands.setOut(out).setErr(err);
     return this;
+  }
+
+  /** What the commands are called. */
+  public Set<String> names() {
+    return Set.copyOf(commands.getSubcommands().keySet());
   }
 
   /** Runs the command that the arguments name; answers its {@link ExitCode}. */

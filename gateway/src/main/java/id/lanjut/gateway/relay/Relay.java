@@ -9,6 +9,7 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -46,12 +47,28 @@ public final class Relay {
         passOn(answered.response(), link, exchange);
         return;
       }
+      Optional<IOException> broken = brokenByTerminal(outbound);
+      if (broken.isPresent()) {
+        refuse(broken.get(), exchange);
+        return;
+      }
       failure = Failure.of(sent);
       if (sent instanceof Transmission.Unknown && !SAFE.contains(request.getMethod())) {
         break;
       }
     }
     failure.write(exchange);
+  }
+
+  private static Optional<IOException> brokenByTerminal(okhttp3.Request outbound) {
+    return outbound.body() instanceof StreamedBody body ? body.broken() : Optional.empty();
+  }
+
+  private static void refuse(IOException broken, Exchange exchange) {
+    // Where the body ends nobody knows any more, so nothing else can come on this connection.
+    new Problem(
+            "body-broken", 400, "The request's body broke off", String.valueOf(broken.getMessage()))
+        .writeAndClose(exchange.response(), exchange.callback());
   }
 
   private static void passOn(okhttp3.Response answer, Link link, Exchange exchange) {

@@ -1,9 +1,12 @@
 package id.lanjut.gateway.relay;
 
 import java.io.IOException;
+import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okio.Buffer;
 import okio.BufferedSink;
+import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 import org.eclipse.jetty.io.Content;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A terminal's body on its way to the upstream, never held as a whole. */
 final class StreamedBody extends RequestBody {
   private final Request request;
+  private @Nullable IOException broken;
 
   StreamedBody(Request request) {
     this.request = request;
@@ -37,8 +41,30 @@ final class StreamedBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    try (Source body = Okio.source(Content.Source.asInputStream(request))) {
+    try (Source body = new Watched(Okio.source(Content.Source.asInputStream(request)))) {
       sink.writeAll(body);
+    }
+  }
+
+  /** Why the terminal's side of it broke off, which is no failure of link or upstream. */
+  Optional<IOException> broken() {
+    return Optional.ofNullable(broken);
+  }
+
+  /** Tells a failure to read from a failure to write, which look alike from outside. */
+  private final class Watched extends ForwardingSource {
+    Watched(Source body) {
+      super(body);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        return super.read(sink, byteCount);
+      } catch (IOException e) {
+        broken = e;
+        throw e;
+      }
     }
   }
 }

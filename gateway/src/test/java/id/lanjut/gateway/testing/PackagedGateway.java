@@ -69,6 +69,11 @@ public final class PackagedGateway implements AutoCloseable {
     return console;
   }
 
+  /** Its process, for the operating system. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** kill -9. */
   public void kill() {
     process.destroyForcibly().onExit().join();
