@@ -43,17 +43,23 @@ public final class Bench implements Callable<Integer> {
     Files.createDirectories(choices.out());
     Path directory = Files.createTempDirectory(choices.out(), "run-");
     Children children = new Children();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> clean(children, directory), "clean"));
-    Report report =
-        measure(
-            new Rig(
-                directory,
-                children,
-                choices.timing(),
-                choices.program(),
-                choices.journalTimeoutNanos(),
-                progress));
-    return publish(report);
+    Ending ending = new Ending(Thread.currentThread(), children, directory, progress);
+    Runtime.getRuntime().addShutdownHook(new Thread(ending, "end"));
+    try {
+      return publish(measure(rig(directory, children)));
+    } finally {
+      ending.measured();
+    }
+  }
+
+  private Rig rig(Path directory, Children children) {
+    return new Rig(
+        directory,
+        children,
+        choices.timing(),
+        choices.program(),
+        choices.journalTimeoutNanos(),
+        progress);
   }
 
   private Report measure(Rig rig) throws IOException {
@@ -70,6 +76,9 @@ public final class Bench implements Callable<Integer> {
         faults.add(part + ": " + e);
       }
       all.add(results);
+      if (rig.children().closed()) {
+        break;
+      }
     }
     return new Report(ground, all.lines(), all.findings(), faults);
   }
@@ -84,14 +93,5 @@ public final class Bench implements Callable<Integer> {
       progress.say(report.failures() + " answers were not the expected ones");
     }
     return report.failures() > 0 || !report.faults().isEmpty() ? FAILED : 0;
-  }
-
-  private void clean(Children children, Path directory) {
-    children.close();
-    try {
-      WorkDirectory.delete(directory);
-    } catch (IOException e) {
-      progress.say("could not delete " + directory + ": " + e);
-    }
   }
 }

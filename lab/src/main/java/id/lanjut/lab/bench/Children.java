@@ -35,6 +35,11 @@ final class Children implements AutoCloseable {
     forget(process);
   }
 
+  /** Whether the run is being ended from outside; nothing new is started then. */
+  synchronized boolean closed() {
+    return closed;
+  }
+
   synchronized void forget(Process process) {
     running.remove(process);
   }
