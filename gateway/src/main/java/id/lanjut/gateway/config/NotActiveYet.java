@@ -58,7 +58,6 @@ final class NotActiveYet {
     String reason = "what waits while offline is not limited by it";
     note(limits.maxAmountOrNull() != null, path + "amount.max", reason);
     note(limits.maxTotalAmountOrNull() != null, path + "amount.total", reason);
-    note(limits.maxWaitingCount() != Limits.DEFAULT.maxWaitingCount(), path + "count", reason);
   }
 
   private void note(boolean configured, String path, String instead) {

@@ -32,7 +32,7 @@ final class Endpoint extends Handler.Abstract {
     try {
       return reading.read(request);
     } catch (RuntimeException e) {
-      LOG.error("event=console-read-failed path={}", Request.getPathInContext(request), e);
+      LOG.error("event=console-read-failed path={}", request.getHttpURI().getPath(), e);
       return Reply.problem(
           500, "internal", "Internal error", "The gateway's log tells what happened");
     }

@@ -37,7 +37,7 @@ final class TransactionReading {
 
   /** The one whose id ends the path. */
   Reply detail(Request request) {
-    String id = Request.getPathInContext(request).substring(DETAIL_PATH.length());
+    String id = request.getHttpURI().getCanonicalPath().substring(DETAIL_PATH.length());
     Optional<Snapshot> found =
         TransactionId.isValid(id) ? book.find(new TransactionId(id)) : Optional.empty();
     return found

@@ -17,7 +17,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Listener implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
   private static final long IDLE_MILLIS = 60_000;
-  private static final long STOP_MILLIS = 3_000;
   private static final int BACKLOG = 512;
 
   private final Server server;
@@ -45,7 +44,8 @@ final class Listener implements AutoCloseable {
     Server server = new Server(threads);
     server.setErrorHandler(new ProblemErrorHandler());
     server.setHandler(handler);
-    server.setStopTimeout(STOP_MILLIS);
+    // At once: what was accepted is in the journal, and an open page would only be waited for.
+    server.setStopTimeout(0);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(endpoint.host());

@@ -298,7 +298,6 @@ class ConfigFileTest {
             "routes[1].safe-to-repeat",
             "routes[1].class",
             "routes[1].limits.amount.max",
-            "routes[1].limits.amount.total",
-            "routes[1].limits.count");
+            "routes[1].limits.amount.total");
   }
 }

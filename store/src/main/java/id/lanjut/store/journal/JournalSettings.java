@@ -12,9 +12,12 @@ import java.nio.file.Path;
 public record JournalSettings(Path directory, long maxMemoryBytes, int bufferTimeoutNanos) {
   private static final int BUFFER_TIMEOUT_NANOS = 100_000;
 
-  /** What a shop's PC needs: half of the heap for what waits. */
+  /** Of the heap; a start has to find room for what waits beside all that a start needs. */
+  private static final double SHARE_OF_HEAP = 0.4;
+
+  /** What a shop's PC needs. */
   public static JournalSettings in(Path directory) {
     return new JournalSettings(
-        directory, Runtime.getRuntime().maxMemory() / 2, BUFFER_TIMEOUT_NANOS);
+        directory, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP), BUFFER_TIMEOUT_NANOS);
   }
 }
