@@ -1,6 +1,7 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.store.transaction.Snapshot;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -73,9 +74,11 @@ final class LiveEvents extends Handler.Abstract {
       }
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      // Without the pending changes: those belong to the pages that are open already, too.
+      Frame first = new Frame(Json.of(status.now()), List.of());
       LiveStream stream = new LiveStream(response, callback, this);
       streams.add(stream);
-      stream.send(frame());
+      stream.send(first);
       return true;
     }
   }
