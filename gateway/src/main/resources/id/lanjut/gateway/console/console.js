@@ -1,0 +1,143 @@
+// Keeps what the gateway tells, and says so when it no longer tells anything.
+import { useLanguage } from '/format.js';
+import { drawHero, drawLinks, drawQueue, drawTransactions, drawWords } from '/view.js';
+
+const SHOWN = 20;
+const RECONNECT_MILLIS = 3000;
+// A short break is mended before anyone should worry about it.
+const LOST_AFTER_MILLIS = 1500;
+// The gateway sends a status with every ping, each 15 s: two of them missed means that it is gone.
+const SILENT_AFTER_MILLIS = 40000;
+
+const known = {
+  status: undefined,
+  heardAt: undefined,
+  lost: false,
+  listed: false,
+  demo: undefined,
+  demoAsked: false,
+};
+const transactions = new Map();
+let events;
+let lostTimer;
+let silenceTimer;
+let reconnectTimer;
+let drawPlanned = false;
+
+function connect() {
+  clearTimeout(reconnectTimer);
+  events?.close();
+  events = new EventSource('/api/events');
+  events.addEventListener('open', () => Object.assign(known, { listed: false, demoAsked: false }));
+  events.addEventListener('status', (event) => heard(JSON.parse(event.data)));
+  events.addEventListener('transaction', (event) => keep(JSON.parse(event.data)));
+  events.addEventListener('error', broken);
+}
+
+function heard(status) {
+  const cutChanged = known.demo && linkStates(status) !== linkStates(known.status);
+  Object.assign(known, { status, heardAt: Date.now(), lost: false });
+  clearTimeout(lostTimer);
+  lostTimer = undefined;
+  clearTimeout(silenceTimer);
+  silenceTimer = setTimeout(silent, SILENT_AFTER_MILLIS);
+  if (!known.listed) {
+    loadTransactions();
+  }
+  if (!known.demoAsked || cutChanged) {
+    loadDemo();
+  }
+  planDraw();
+}
+
+function linkStates(status) {
+  return status?.links.map((link) => `${link.name} ${link.state}`).join();
+}
+
+function broken() {
+  lostTimer ??= setTimeout(lost, LOST_AFTER_MILLIS);
+  // The browser reconnects by itself after a break, but never after a refusal.
+  if (events.readyState === EventSource.CLOSED) {
+    clearTimeout(reconnectTimer);
+    reconnectTimer = setTimeout(connect, RECONNECT_MILLIS);
+  }
+}
+
+function silent() {
+  lost();
+  connect();
+}
+
+function lost() {
+  known.lost = true;
+  planDraw();
+}
+
+/** Ids sort by the time of acceptance; a list that was read late must not undo a newer event. */
+function keep(transaction) {
+  const present = transactions.get(transaction.id);
+  if (!present || Date.parse(present.changedAt) <= Date.parse(transaction.changedAt)) {
+    transactions.set(transaction.id, transaction);
+  }
+  [...transactions.keys()].sort().slice(0, -SHOWN).forEach((id) => transactions.delete(id));
+  planDraw();
+}
+
+/** Asked for when a connection begins and, when that fails, with the next status again. */
+async function loadTransactions() {
+  known.listed = true;
+  const list = await read(`/api/transactions?limit=${SHOWN}`);
+  known.listed = list !== undefined;
+  list?.transactions.forEach(keep);
+}
+
+/** Only the demonstration has this path; elsewhere there is nothing to cut. */
+async function loadDemo() {
+  known.demoAsked = true;
+  const demo = await read('/api/demo');
+  known.demo = demo && new Map(demo.links.map((link) => [link.name, link.cut]));
+  planDraw();
+}
+
+async function changeDemo(link, change) {
+  await read(`/api/demo/links/${encodeURIComponent(link)}/${change}`, { method: 'POST' });
+  await loadDemo();
+}
+
+/** Undefined when there is no answer or a bad one; the event stream tells when the gateway is gone. */
+async function read(path, options) {
+  try {
+    const response = await fetch(path, options);
+    return response.ok && response.status !== 204 ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function planDraw() {
+  if (!drawPlanned) {
+    drawPlanned = true;
+    setTimeout(draw, 0);
+  }
+}
+
+function draw() {
+  drawPlanned = false;
+  drawHero(known);
+  drawQueue(known);
+  drawLinks(known, changeDemo);
+  drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)));
+}
+
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    useLanguage(button.dataset.language);
+    drawWords();
+    draw();
+  });
+}
+
+drawWords();
+draw();
+setInterval(() => drawQueue(known), 1000);
+connect();
