@@ -69,6 +69,7 @@ export function drawLinks({ status, demo }, onDemo) {
     state.dataset.state = link.state;
     put(state, say(`link.${link.state}`));
     put(item.querySelector('.link-name'), link.name);
+    put(item.querySelector('.maker'), linkMaker(link));
     put(item.querySelector('.used'), link.name === status.via ? say('links.used') : '');
     put(item.querySelector('.facts'), linkFacts(link));
     put(item.querySelector('.reason'), link.reason ?? '');
@@ -76,14 +77,17 @@ export function drawLinks({ status, demo }, onDemo) {
   });
 }
 
+function linkMaker(link) {
+  const maker = link.provider || say(`kind.${link.kind}`);
+  return maker === link.name ? '' : maker;
+}
+
 function linkFacts(link) {
   const facts = [
     say('links.since', { time: time(link.since) }),
     link.connectMillis < 0 ? '' : say('links.connect', { millis: count(link.connectMillis) }),
-    link.provider,
-    say(`kind.${link.kind}`),
   ];
-  return facts.filter((fact) => fact && fact !== link.name).join(' · ');
+  return facts.filter((fact) => fact).join(' · ');
 }
 
 function drawDemo(button, name, cut, onDemo) {
@@ -110,10 +114,12 @@ export function drawTransactions(transactions) {
 function newLink() {
   const item = element('li', 'card link');
   const head = element('p', 'link-head');
-  head.append(element('strong', 'link-name'), element('span', 'used'), element('span', 'state'));
+  head.append(element('strong', 'link-name'), element('span', 'maker'), element('span', 'state'));
   const button = element('button', 'demo');
   button.type = 'button';
-  item.append(head, element('p', 'facts'), element('p', 'reason'), button);
+  const facts = element('div', 'link-facts');
+  facts.append(element('p', 'used'), element('p', 'facts'), element('p', 'reason'));
+  item.append(head, facts, button);
   return item;
 }
 

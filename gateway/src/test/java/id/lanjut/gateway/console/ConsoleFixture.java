@@ -9,16 +9,11 @@ import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +55,11 @@ final class ConsoleFixture {
     server.start();
   }
 
+  /** How many clients the server still holds a connection to. */
+  int connections() {
+    return connector.getConnectedEndPoints().size();
+  }
+
   int port() {
     return connector.getLocalPort();
   }
@@ -75,17 +75,6 @@ final class ConsoleFixture {
 
   HttpResponse<String> get(String path) throws Exception {
     return send(to(path));
-  }
-
-  /** A connection that has sent one request, header by header, and reads nothing by itself. */
-  Socket raw(int receiveBufferBytes, String... lines) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(receiveBufferBytes);
-    socket.setSoTimeout(10_000);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 5_000);
-    String head = String.join("\r\n", lines) + "\r\n\r\n";
-    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-    return socket;
   }
 
   void stop() throws Exception {
