@@ -118,8 +118,8 @@ function newLink() {
   const button = element('button', 'demo');
   button.type = 'button';
   const facts = element('div', 'link-facts');
-  facts.append(element('p', 'used'), element('p', 'facts'), element('p', 'reason'));
-  item.append(head, facts, button);
+  facts.append(element('p', 'used'), element('p', 'facts'));
+  item.append(head, facts, element('p', 'reason'), button);
   return item;
 }
 
