@@ -2,8 +2,10 @@ package id.lanjut.gateway.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
 /**
@@ -36,10 +38,10 @@ public final class Console {
     StatusReading status = new StatusReading(parts);
     TransactionReading transactions = new TransactionReading(parts.book());
     Health health = new Health(parts.acceptingTransactions());
-    PathMappingsHandler paths = new PathMappingsHandler();
+    PathMappingsHandler paths = new Paths();
     mount(paths, "/api/status", new Endpoint(request -> Reply.json(status.now())));
     mount(paths, "/api/transactions", new Endpoint(transactions::list));
-    mount(paths, "/api/transactions/*", new Endpoint(transactions::detail));
+    mount(paths, "/api/transactions/{id}", new Endpoint(transactions::detail));
     mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
     mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
     mount(paths, "/health/live", new Endpoint(request -> health.live()));
@@ -49,7 +51,14 @@ public final class Console {
   }
 
   private static void mount(PathMappingsHandler paths, String path, Handler handler) {
-    // "/" alone would match everything; the empty pattern is the root and nothing else.
-    paths.addMapping(new ServletPathSpec(path.equals("/") ? "" : path), handler);
+    paths.addMapping(new UriTemplatePathSpec(path), handler);
+  }
+
+  /** Leaves requests as they are: Jetty's own wrapping (12.1.14) fails outside of a context. */
+  private static final class Paths extends PathMappingsHandler {
+    @Override
+    protected Request newPathSpecRequest(Request request, PathSpec pathSpec) {
+      return request;
+    }
   }
 }

@@ -54,7 +54,7 @@ final class Gate extends Handler.Wrapper {
 
   private @Nullable Reply refusalOrNull(Request request) {
     HttpURI uri = request.getHttpURI();
-    if (!isOurs(uri.getHost())) {
+    if (!request.getHeaders().contains(HttpHeader.HOST) || !isOurs(uri.getHost())) {
       return Reply.problem(
           421, "foreign-host", "Not this host", "The Host header does not name this console");
     }

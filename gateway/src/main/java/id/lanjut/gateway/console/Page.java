@@ -17,6 +17,8 @@ final class Page {
         "/", file("text/html; charset=utf-8", "console.html"),
         "/console.css", file("text/css; charset=utf-8", "console.css"),
         "/console.js", file("text/javascript; charset=utf-8", "console.js"),
+        "/view.js", file("text/javascript; charset=utf-8", "view.js"),
+        "/format.js", file("text/javascript; charset=utf-8", "format.js"),
         "/i18n.js", file("text/javascript; charset=utf-8", "i18n.js"),
         "/icon.svg", file("image/svg+xml", "icon.svg"));
   }

@@ -1,249 +1,143 @@
-import { words } from '/i18n.js';
+// Keeps what the gateway tells, and says so when it no longer tells anything.
+import { useLanguage } from '/format.js';
+import { drawHero, drawLinks, drawQueue, drawTransactions, drawWords } from '/view.js';
 
-const LATEST = 20;
-const STATE_KIND = {
-  DELIVERED: 'good', QUEUED: 'warn', SENDING: 'warn', UNKNOWN: 'bad', HELD: 'bad', REJECTED: 'bad',
-  EXPIRED: 'bad', CANCELLED: 'bad',
+const SHOWN = 20;
+const RECONNECT_MILLIS = 3000;
+// A short break is mended before anyone should worry about it.
+const LOST_AFTER_MILLIS = 1500;
+// The gateway sends a status with every ping, each 15 s: two of them missed means that it is gone.
+const SILENT_AFTER_MILLIS = 40000;
+
+const known = {
+  status: undefined,
+  heardAt: undefined,
+  lost: false,
+  listed: false,
+  demo: undefined,
+  demoAsked: false,
 };
-const LINK_SIGN = { UP: '✓', SUSPECT: '?', DOWN: '✕', CAPTIVE: '⚿', HELD: '‖' };
-const SENTENCE_SIGN = { online: '✓', degraded: '✓', offline: '‖' };
-
-const byId = (id) => document.getElementById(id);
-let language = rememberedLanguage();
-let status = null;
-let demo = null;
 const transactions = new Map();
+let events;
+let lostTimer;
+let silenceTimer;
+let reconnectTimer;
+let drawPlanned = false;
 
-function rememberedLanguage() {
-  const stored = localStorage.getItem('language');
-  if (stored in words) {
-    return stored;
+function connect() {
+  clearTimeout(reconnectTimer);
+  events?.close();
+  events = new EventSource('/api/events');
+  events.addEventListener('open', () => Object.assign(known, { listed: false, demoAsked: false }));
+  events.addEventListener('status', (event) => heard(JSON.parse(event.data)));
+  events.addEventListener('transaction', (event) => keep(JSON.parse(event.data)));
+  events.addEventListener('error', broken);
+}
+
+function heard(status) {
+  const cutChanged = known.demo && linkStates(status) !== linkStates(known.status);
+  Object.assign(known, { status, heardAt: Date.now(), lost: false });
+  clearTimeout(lostTimer);
+  lostTimer = undefined;
+  clearTimeout(silenceTimer);
+  silenceTimer = setTimeout(silent, SILENT_AFTER_MILLIS);
+  if (!known.listed) {
+    loadTransactions();
   }
-  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'id';
-}
-
-function say(word, values = {}) {
-  return words[language][word].replace(/\{(\w+)\}/g, (all, name) => values[name]);
-}
-
-const locale = () => (language === 'id' ? 'id-ID' : 'en-GB');
-
-function clock(iso) {
-  const time = new Date(iso);
-  const today = time.toDateString() === new Date().toDateString();
-  const options = { hour: '2-digit', minute: '2-digit' };
-  return time.toLocaleString(locale(), today ? options : { day: 'numeric', month: 'short', ...options });
-}
-
-function rupiah(amount) {
-  return amount === undefined || amount === null
-    ? ''
-    : 'Rp ' + Number(amount).toLocaleString('id-ID', { maximumFractionDigits: 2 });
-}
-
-function age(seconds) {
-  if (seconds < 60) {
-    return say('seconds', { n: seconds });
+  if (!known.demoAsked || cutChanged) {
+    loadDemo();
   }
-  if (seconds < 3600) {
-    return say('minutes', { n: Math.floor(seconds / 60) });
-  }
-  return seconds < 172800
-    ? say('hours', { n: Math.floor(seconds / 3600) })
-    : say('days', { n: Math.floor(seconds / 86400) });
+  planDraw();
 }
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  made.className = className;
-  // Only ever text: keys and reasons come from outside.
-  made.textContent = text;
-  return made;
+function linkStates(status) {
+  return status?.links.map((link) => `${link.name} ${link.state}`).join();
 }
 
-function put(id, text) {
-  // An unchanged sentence is not read out again.
-  if (byId(id).textContent !== text) {
-    byId(id).textContent = text;
+function broken() {
+  lostTimer ??= setTimeout(lost, LOST_AFTER_MILLIS);
+  // The browser reconnects by itself after a break, but never after a refusal.
+  if (events.readyState === EventSource.CLOSED) {
+    clearTimeout(reconnectTimer);
+    reconnectTimer = setTimeout(connect, RECONNECT_MILLIS);
   }
 }
 
-function showSentence() {
-  const sending = status.state !== 'offline';
-  byId('sentence').className = status.state;
-  put('sign', SENTENCE_SIGN[status.state]);
-  put('headline', sending
-    ? say('canSell') + ' ' + say('canSellOver', { link: status.via })
-    : say('offline'));
-  put('explanation', explanation().join(' '));
-  document.title = (sending ? '✓ ' : '‖ ') + status.name;
+function silent() {
+  lost();
+  connect();
 }
 
-function explanation() {
-  const parts = [];
-  const preferred = Math.min(...status.links.map((link) => link.priority));
-  if (status.state === 'online') {
-    parts.push(say('onlineMeans'));
-  }
-  if (status.state === 'offline') {
-    parts.push(say('offlineMeans'));
-  }
-  if (status.state === 'degraded') {
-    status.links
-      .filter((link) => link.priority === preferred && link.state !== 'UP')
-      .forEach((link) => parts.push(say('degradedBecause', {
-        link: link.name, state: say('link' + link.state), since: clock(link.since),
-      })));
-  }
-  const waiting = waitingCount();
-  if (waiting > 0 && status.state !== 'online') {
-    parts.push(say('queueSome', { n: waiting.toLocaleString(locale()) }));
-  }
-  if (heldCount() > 0) {
-    parts.push(say('heldSome', { n: heldCount().toLocaleString(locale()) }));
-  }
-  return parts;
+function lost() {
+  known.lost = true;
+  planDraw();
 }
 
-const heldCount = () => status.queue.byState.HELD ?? 0;
-const waitingCount = () => status.queue.depth - heldCount();
-
-function showLinks() {
-  byId('links').replaceChildren(...status.links.map(linkItem));
-}
-
-function linkItem(link) {
-  const item = element('li', link.state.toLowerCase(), '');
-  const sign = element('span', 'sign', LINK_SIGN[link.state]);
-  sign.setAttribute('aria-hidden', 'true');
-  const about = element('div', '', '');
-  const title = element('div', '', '');
-  title.append(
-    element('span', 'link-name', link.name),
-    ' ' + say('link' + link.state) + (link.state === 'UP' ? '' : ' ' + say('since', { since: clock(link.since) })));
-  const detail = [link.provider];
-  if (link.connectMillis >= 0 && link.state === 'UP') {
-    detail.push(link.connectMillis + ' ms');
-  }
-  if (link.state !== 'UP') {
-    detail.push(link.reason);
-  }
-  about.append(title, element('div', 'quiet', detail.filter(Boolean).join(' · ')));
-  item.append(sign, about);
-  const simulated = demo && demo.links.find((candidate) => candidate.name === link.name);
-  if (simulated) {
-    item.append(switchButton(simulated));
-  }
-  return item;
-}
-
-function switchButton(simulated) {
-  const button = element('button', '', say(simulated.cut ? 'restore' : 'cut'));
-  button.type = 'button';
-  button.addEventListener('click', async () => {
-    const action = simulated.cut ? 'restore' : 'cut';
-    await fetch('/api/demo/links/' + encodeURIComponent(simulated.name) + '/' + action, { method: 'POST' });
-    await askDemo();
-    show();
-  });
-  return button;
-}
-
-function showQueue() {
-  put('waiting', waitingCount().toLocaleString(locale()));
-  put('oldest', status.queue.depth === 0 ? '–' : age(status.queue.oldestAgeSeconds));
-  put('held', heldCount().toLocaleString(locale()));
-  byId('needs-you').className = heldCount() > 0 ? 'some' : '';
-}
-
-function showLatest() {
-  const newest = [...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, LATEST);
-  transactions.clear();
-  newest.forEach((transaction) => transactions.set(transaction.id, transaction));
-  byId('latest').replaceChildren(...newest.map(row));
-  byId('nothing').hidden = newest.length > 0;
-}
-
-function row(transaction) {
-  const made = document.createElement('tr');
-  made.append(
-    element('td', 'quiet', clock(transaction.acceptedAt)),
-    element('td', '', transaction.key),
-    element('td', 'number', rupiah(transaction.amount)),
-    element('td', 'state ' + STATE_KIND[transaction.state], say('state' + transaction.state)),
-    element('td', 'quiet', transaction.link ?? ''));
-  return made;
-}
-
-function show() {
-  document.documentElement.lang = language;
-  document.querySelectorAll('[data-i18n]').forEach((node) => {
-    if (!(status && node.id === 'headline')) {
-      node.textContent = say(node.dataset.i18n);
-    }
-  });
-  document.querySelectorAll('[data-language]').forEach((button) =>
-    button.setAttribute('aria-pressed', String(button.dataset.language === language)));
-  if (status) {
-    put('name', status.name);
-    showSentence();
-    showLinks();
-    showQueue();
-  }
-  showLatest();
-}
-
-function lost(isLost) {
-  byId('lost').hidden = !isLost;
-  document.body.className = isLost ? 'stale' : '';
-}
-
-async function askLatest() {
-  const answer = await fetch('/api/transactions?limit=' + LATEST);
-  if (answer.ok) {
-    (await answer.json()).transactions.forEach((one) => transactions.set(one.id, one));
-  }
-}
-
-async function askDemo() {
-  const answer = await fetch('/api/demo');
-  demo = answer.ok ? await answer.json() : null;
-}
-
-function listen() {
-  const events = new EventSource('/api/events');
-  events.addEventListener('open', async () => {
-    lost(false);
-    await Promise.allSettled([askLatest(), askDemo()]);
-    show();
-  });
-  events.addEventListener('error', () => {
-    lost(true);
-    // The browser tries again by itself, except after an answer that is no event stream.
-    if (events.readyState === EventSource.CLOSED) {
-      setTimeout(listen, 3000);
-    }
-  });
-  events.addEventListener('status', async (event) => {
-    status = JSON.parse(event.data);
-    if (demo) {
-      await askDemo().catch(() => lost(true));
-    }
-    show();
-  });
-  events.addEventListener('transaction', (event) => {
-    const transaction = JSON.parse(event.data);
+/** Ids sort by the time of acceptance; a list that was read late must not undo a newer event. */
+function keep(transaction) {
+  const present = transactions.get(transaction.id);
+  if (!present || Date.parse(present.changedAt) <= Date.parse(transaction.changedAt)) {
     transactions.set(transaction.id, transaction);
-    showLatest();
+  }
+  [...transactions.keys()].sort().slice(0, -SHOWN).forEach((id) => transactions.delete(id));
+  planDraw();
+}
+
+/** Asked for when a connection begins and, when that fails, with the next status again. */
+async function loadTransactions() {
+  known.listed = true;
+  const list = await read(`/api/transactions?limit=${SHOWN}`);
+  known.listed = list !== undefined;
+  list?.transactions.forEach(keep);
+}
+
+/** Only the demonstration has this path; elsewhere there is nothing to cut. */
+async function loadDemo() {
+  known.demoAsked = true;
+  const demo = await read('/api/demo');
+  known.demo = demo && new Map(demo.links.map((link) => [link.name, link.cut]));
+  planDraw();
+}
+
+async function changeDemo(link, change) {
+  await read(`/api/demo/links/${encodeURIComponent(link)}/${change}`, { method: 'POST' });
+  await loadDemo();
+}
+
+/** Undefined when there is no answer or a bad one; the event stream tells when the gateway is gone. */
+async function read(path, options) {
+  try {
+    const response = await fetch(path, options);
+    return response.ok && response.status !== 204 ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function planDraw() {
+  if (!drawPlanned) {
+    drawPlanned = true;
+    setTimeout(draw, 0);
+  }
+}
+
+function draw() {
+  drawPlanned = false;
+  drawHero(known);
+  drawQueue(known);
+  drawLinks(known, changeDemo);
+  drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)));
+}
+
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    useLanguage(button.dataset.language);
+    drawWords();
+    draw();
   });
 }
 
-document.querySelectorAll('[data-language]').forEach((button) =>
-  button.addEventListener('click', () => {
-    language = button.dataset.language;
-    localStorage.setItem('language', language);
-    show();
-  }));
-
-show();
-listen();
+drawWords();
+draw();
+setInterval(() => drawQueue(known), 1000);
+connect();

@@ -2,78 +2,138 @@ package id.lanjut.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.TreeSet;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PageTest {
-  private static final int FIRST_PAINT_BYTES = 100_000;
-
-  private final String html = Page.text("console.html");
-  private final String script = Page.text("console.js");
-  private final String words = Page.text("i18n.js");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
   @Test
-  void bothLanguagesSayTheSameThings() {
-    assertThat(keys("id")).isNotEmpty().isEqualTo(keys("en"));
-  }
-
-  @Test
-  void everyWordThatThePageAsksForIsThere() {
-    assertThat(found("data-i18n=\"(\\w+)\"", html)).isNotEmpty().isSubsetOf(keys("id"));
-    assertThat(found("say\\('(\\w+)'[,)]", script)).isNotEmpty().isSubsetOf(keys("id"));
-  }
-
-  @Test
-  void everyStateHasAWord() {
-    assertThat(Stream.of(State.values()).map(state -> "state" + state.name()))
-        .isSubsetOf(keys("id"));
-    assertThat(Stream.of(LinkState.values()).map(state -> "link" + state.name()))
-        .isSubsetOf(keys("id"));
-  }
-
-  @Test
-  void nothingOnThePageIsInlineOrComesFromElsewhere() {
-    assertThat(html).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain("<style");
-    assertThat(html).doesNotContainPattern("\\son\\w+=").doesNotContain("style=");
-    for (String file : Stream.of(html, script, words, Page.text("console.css")).toList()) {
-      assertThat(file).doesNotContain("http://").doesNotContain("https://");
+  void bothLanguagesSayTheSameThings() throws Exception {
+    // When
+    JsonNode dictionaries = dictionaries();
+    // Then
+    assertThat(keys(dictionaries.path("id"))).isEqualTo(keys(dictionaries.path("en")));
+    for (String key : keys(dictionaries.path("id"))) {
+      assertThat(all(PLACEHOLDER, dictionaries.path("id").path(key).asText()))
+          .as(key)
+          .containsExactlyInAnyOrderElementsOf(
+              all(PLACEHOLDER, dictionaries.path("en").path(key).asText()));
     }
   }
 
   @Test
-  void whatComesFromOutsideIsOnlyEverText() {
-    assertThat(script).doesNotContain("innerHTML").doesNotContain("insertAdjacentHTML");
+  void everyWordThatThePageNamesIsThere() throws Exception {
+    // When
+    List<String> named = new ArrayList<>();
+    named.addAll(all(Pattern.compile("(?<=data-i18n(-label)?=\")[^\"]+"), text("console.html")));
+    for (String file : List.of("view.js", "format.js", "console.js")) {
+      named.addAll(all(Pattern.compile("(?<=')(\\w+\\.\\w+)(?=')"), text(file)));
+    }
+    named.removeIf(name -> name.equals("lanjut.language"));
+    // Then
+    assertThat(named).hasSizeGreaterThan(20);
+    assertThat(keys(dictionaries().path("id"))).containsAll(named);
   }
 
   @Test
-  void thePageIsLight() {
-    int bytes =
-        Stream.of("console.html", "console.css", "console.js", "i18n.js", "icon.svg")
-            .mapToInt(name -> Page.text(name).getBytes(StandardCharsets.UTF_8).length)
-            .sum();
-
-    assertThat(bytes).isLessThan(FIRST_PAINT_BYTES);
+  void everyStateHasAWord() throws Exception {
+    // When
+    Stream<String> needed =
+        Stream.of(
+                names("state.", State.values()),
+                names("link.", LinkState.values()),
+                names("what.", LinkState.values()),
+                names("kind.", LinkSettings.Kind.values())
+                    .map(kind -> kind.toLowerCase(Locale.ROOT)),
+                Stream.of("wait", "online", "degraded", "offline", "lost")
+                    .flatMap(it -> Stream.of(it + ".word", it + ".detail")))
+            .flatMap(it -> it);
+    // Then
+    assertThat(keys(dictionaries().path("id"))).containsAll(needed.toList());
   }
 
-  private Set<String> keys(String language) {
-    Pattern block = Pattern.compile("  " + language + ": \\{(.*?)\n  \\}", Pattern.DOTALL);
-    String inside =
-        block.matcher(words).results().map(match -> match.group(1)).findFirst().orElse("");
-    return found("\n    (\\w+): '", inside);
+  @Test
+  void nothingOnThePageIsInlineOrComesFromElsewhere() {
+    // When
+    String html = text("console.html");
+    // Then
+    assertThat(html).doesNotContainPattern("<style|style=|\\son\\w+=|<script(?![^>]*src=\"/)");
+    assertThat(html).doesNotContain("http://", "https://", "=\"//");
   }
 
-  private static Set<String> found(String pattern, String text) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map((MatchResult match) -> match.group(1))
-        .collect(TreeSet::new, Set::add, Set::addAll);
+  @Test
+  void textIsNeverInsertedAsMarkup() {
+    for (String file : List.of("view.js", "format.js", "console.js")) {
+      // When
+      String script = text(file);
+      // Then
+      assertThat(script)
+          .doesNotContain(
+              "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, text/html",
+    "/console.css, text/css",
+    "/console.js, text/javascript",
+    "/view.js, text/javascript",
+    "/format.js, text/javascript",
+    "/i18n.js, text/javascript",
+    "/icon.svg, image/svg+xml"
+  })
+  void everyFileIsServed(String path, String contentType) throws Exception {
+    // Given
+    ConsoleFixture console = new ConsoleFixture();
+    console.start(ConsoleFixture.QUICK);
+    try {
+      // When
+      HttpResponse<String> response = console.get(path);
+      // Then
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(contentType);
+      assertThat(response.headers().firstValue("Cache-Control")).contains("no-cache");
+    } finally {
+      console.stop();
+    }
+  }
+
+  private static Stream<String> names(String prefix, Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> prefix + value.name());
+  }
+
+  private static JsonNode dictionaries() throws Exception {
+    String script = text("i18n.js");
+    String json = script.substring(script.indexOf('{'), script.lastIndexOf('}') + 1);
+    return new ObjectMapper().readTree(json);
+  }
+
+  private static List<String> keys(JsonNode dictionary) {
+    return dictionary.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static List<String> all(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  private static String text(String name) {
+    return Page.text(name);
   }
 }

@@ -1,0 +1,72 @@
+// The language, and how words, times, ages and money are written in it.
+import { dictionaries } from '/i18n.js';
+
+const REMEMBERED = 'lanjut.language';
+const LOCALES = { id: 'id-ID', en: 'en-GB' };
+
+let language = remembered() ?? preferred();
+
+export function currentLanguage() {
+  return language;
+}
+
+export function useLanguage(chosen) {
+  language = chosen;
+  try {
+    localStorage.setItem(REMEMBERED, chosen);
+  } catch {
+    // Storage may be forbidden; then the choice lasts as long as the page.
+  }
+}
+
+export function say(key, values = {}) {
+  const text = dictionaries[language][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** Hours and minutes; with the date when it is not today. */
+export function time(iso) {
+  const at = new Date(iso);
+  const today = at.toDateString() === new Date().toDateString();
+  const date = today ? {} : { day: 'numeric', month: 'short' };
+  const format = { hour: '2-digit', minute: '2-digit', ...date };
+  return new Intl.DateTimeFormat(LOCALES[language], format).format(at);
+}
+
+/** Rupiah are written the same way in both languages: that is how the shop writes them. */
+export function money(amount) {
+  const format = { style: 'currency', currency: 'IDR', minimumFractionDigits: 0, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat('id-ID', format).format(amount);
+}
+
+export function count(number) {
+  return new Intl.NumberFormat(LOCALES[language]).format(number);
+}
+
+export function age(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) {
+    return say('age.days', { days, hours: hours % 24 });
+  }
+  if (hours > 0) {
+    return say('age.hours', { hours, minutes: minutes % 60 });
+  }
+  return minutes > 0 ? say('age.minutes', { minutes }) : say('age.seconds', { seconds });
+}
+
+function remembered() {
+  try {
+    const chosen = localStorage.getItem(REMEMBERED);
+    return chosen in dictionaries ? chosen : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function preferred() {
+  // "in" is the old code for Indonesian that some Android browsers still send.
+  const known = navigator.languages.map((tag) => tag.slice(0, 2).replace('in', 'id'));
+  return known.find((code) => code in dictionaries) ?? 'id';
+}

@@ -1,0 +1,126 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.store.transaction.Answer;
+import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A console on a real server, with everything that it reads in the test's hands. */
+final class ConsoleFixture {
+  static final Instant NOW = Instant.parse("2026-11-24T07:05:00Z");
+  static final Pace QUICK =
+      new Pace(Duration.ofMillis(5), Duration.ofSeconds(15), Duration.ofSeconds(10), 32);
+
+  final BookInMemory book = new BookInMemory();
+  final LinksInMemory links = new LinksInMemory();
+  final AtomicBoolean accepting = new AtomicBoolean(true);
+
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** Starts a console; its links have to be there before, for their gauges. */
+  void start(Pace pace, Handler... extras) throws Exception {
+    ConsoleParts parts =
+        new ConsoleParts(
+            "toko-melati",
+            "console.toko-melati.example",
+            book,
+            links,
+            () -> NOW,
+            accepting::get,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            List.of(extras));
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(Console.handler(parts, pace));
+    server.start();
+  }
+
+  /** How many clients the server still holds a connection to. */
+  int connections() {
+    return connector.getConnectedEndPoints().size();
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .timeout(Duration.ofSeconds(10));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return send(to(path));
+  }
+
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  static TransactionId id(int number) {
+    return new TransactionId(String.format(Locale.ROOT, "01JDEXAMP%017d", number));
+  }
+
+  static Snapshot transaction(int number, String key, State state) {
+    Instant acceptedAt = NOW.minusSeconds(600L - number);
+    Transaction transaction =
+        new Transaction(
+            id(number),
+            number,
+            "charge",
+            key,
+            "fingerprint",
+            "order-" + number,
+            new BigDecimal("1250000"),
+            acceptedAt,
+            acceptedAt.plusSeconds(86_400));
+    return new Snapshot(transaction, state, acceptedAt.plusMillis(800), List.of(), null, null);
+  }
+
+  static Snapshot delivered(int number, String key, String link) {
+    Snapshot sent = transaction(number, key, State.DELIVERED);
+    Attempt attempt =
+        new Attempt(1, link, sent.changedAt(), 120, Attempt.Result.ANSWERED, 201, null);
+    return new Snapshot(
+        sent.transaction(),
+        State.DELIVERED,
+        sent.changedAt(),
+        List.of(attempt),
+        null,
+        new Answer(201, List.of(), Body.EMPTY));
+  }
+
+  static Snapshot because(Snapshot snapshot, String reason) {
+    return new Snapshot(
+        snapshot.transaction(),
+        snapshot.state(),
+        snapshot.changedAt(),
+        snapshot.attempts(),
+        reason,
+        snapshot.answer());
+  }
+}

@@ -1,0 +1,119 @@
+package id.lanjut.gateway.console;
+
+import static id.lanjut.gateway.console.ConsoleFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.lanjut.routes.link.LinkSettings.Kind;
+import id.lanjut.routes.link.LinkState;
+import id.lanjut.store.transaction.State;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class StatusCommandTest {
+  private final ConsoleFixture console = new ConsoleFixture();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void start() throws Exception {
+    console.links.add(Kind.FIBER, 1, LinkState.UP, NOW, "probe answered");
+    console.links.add(Kind.CELLULAR, 2, LinkState.UP, NOW, "probe answered");
+    console.start(ConsoleFixture.QUICK);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    console.stop();
+  }
+
+  @Test
+  void onlineIsSummedUpWithZero() {
+    // Given
+    console.book.write(ConsoleFixture.transaction(1, "INV-1", State.QUEUED));
+    console.book.write(ConsoleFixture.transaction(2, "INV-2", State.HELD));
+    // When
+    int exitCode = run("127.0.0.1:" + console.port());
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "toko-melati: online over fiber",
+            "  fiber        UP       since 2026-11-24T07:05:00Z  38 ms  probe answered",
+            "  cellular     UP       since 2026-11-24T07:05:00Z  38 ms  probe answered",
+            "  queue: 1 waiting, 1 held, oldest 9 min 59 s");
+  }
+
+  @Test
+  void degradedIsFine() {
+    // Given
+    console.links.set("fiber", LinkState.DOWN, NOW, "connect timed out");
+    // When
+    int exitCode = run("http://localhost:" + console.port() + "/");
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).startsWith("toko-melati: degraded over cellular");
+  }
+
+  @Test
+  void offlineIsOne() {
+    // Given
+    console.links.set("fiber", LinkState.DOWN, NOW, "connect timed out");
+    console.links.set("cellular", LinkState.DOWN, NOW, "connect timed out");
+    // When
+    int exitCode = run("127.0.0.1:" + console.port());
+    // Then
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(out.toString()).startsWith("toko-melati: offline");
+  }
+
+  @Test
+  void jsonIsTheConsolesOwn() throws Exception {
+    // When
+    int exitCode = run("127.0.0.1:" + console.port(), "--json");
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(out.toString().strip()).isEqualTo(console.get("/api/status").body());
+  }
+
+  @Test
+  void aConsoleThatIsNotThereIsUnreachable() throws Exception {
+    // Given
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    // When
+    int exitCode = run("127.0.0.1:" + port);
+    // Then
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).startsWith("unreachable: http://127.0.0.1:" + port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":", "ftp://localhost", "http://", "a b", "host:port"})
+  void anAddressThatIsNoneIsBadUsage(String address) {
+    // When
+    int exitCode = run(address);
+    // Then
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("--console");
+  }
+
+  private int run(String address, String... more) {
+    CommandLine command = new CommandLine(new StatusCommand(() -> "127.0.0.1:8090"));
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    String[] arguments = new String[more.length + 1];
+    arguments[0] = "--console=" + address;
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return command.execute(arguments);
+  }
+}

@@ -1,0 +1,110 @@
+package id.lanjut.gateway.console;
+
+import static id.lanjut.gateway.console.ConsoleFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.routes.link.LinkSettings.Kind;
+import id.lanjut.routes.link.LinkState;
+import id.lanjut.store.transaction.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class StatusTest {
+  private final ConsoleFixture console = new ConsoleFixture();
+
+  @BeforeEach
+  void start() throws Exception {
+    console.links.add(Kind.FIBER, 1, LinkState.UP, NOW.minusSeconds(60), "probe answered");
+    console.links.add(Kind.CELLULAR, 2, LinkState.UP, NOW.minusSeconds(60), "probe answered");
+    console.start(ConsoleFixture.QUICK);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    console.stop();
+  }
+
+  @Test
+  void theWholeStatusIsAsDocumented() throws Exception {
+    // Given
+    console.book.write(ConsoleFixture.transaction(1, "INV-1", State.QUEUED));
+    // When
+    JsonNode status = status();
+    // Then
+    assertThat(status)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"name":"toko-melati","state":"online","via":"fiber","links":[
+                      {"name":"fiber","state":"UP","priority":1,"kind":"fiber","provider":"",
+                       "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38},
+                      {"name":"cellular","state":"UP","priority":2,"kind":"cellular","provider":"",
+                       "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38}],
+                     "queue":{"depth":1,"oldestAgeSeconds":599,
+                       "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}}}
+                    """));
+  }
+
+  @Test
+  void sendingOverALesserTierIsDegraded() throws Exception {
+    // Given
+    console.links.set("fiber", LinkState.DOWN, NOW, "connect timed out");
+    // When
+    JsonNode status = status();
+    // Then
+    assertThat(status.path("state").asText()).isEqualTo("degraded");
+    assertThat(status.path("via").asText()).isEqualTo("cellular");
+  }
+
+  @Test
+  void aHeldLinkStillCountsAsTheBestTier() throws Exception {
+    // Given
+    console.links.set("fiber", LinkState.HELD, NOW, "held by an operator");
+    // When
+    JsonNode status = status();
+    // Then
+    assertThat(status.path("state").asText()).isEqualTo("degraded");
+  }
+
+  @Test
+  void noCandidateIsOffline() throws Exception {
+    // Given
+    console.links.set("fiber", LinkState.DOWN, NOW, "connect timed out");
+    console.links.set("cellular", LinkState.CAPTIVE, NOW, "a portal answers");
+    // When
+    JsonNode status = status();
+    // Then
+    assertThat(status.path("state").asText()).isEqualTo("offline");
+    assertThat(status.path("via").isNull()).isTrue();
+  }
+
+  @Test
+  void theBestTierInDoubtIsStillOnlineWhileItIsTried() throws Exception {
+    // Given
+    console.links.set("cellular", LinkState.DOWN, NOW, "connect timed out");
+    console.links.set("fiber", LinkState.SUSPECT, NOW, "one request failed");
+    // When
+    JsonNode status = status();
+    // Then
+    assertThat(status.path("state").asText()).isEqualTo("online");
+  }
+
+  @Test
+  void anEmptyQueueHasNoAge() throws Exception {
+    // Given
+    console.book.write(ConsoleFixture.delivered(1, "INV-1", "fiber"));
+    // When
+    JsonNode queue = status().path("queue");
+    // Then
+    assertThat(queue.path("depth").asInt()).isZero();
+    assertThat(queue.path("oldestAgeSeconds").asInt()).isZero();
+  }
+
+  private JsonNode status() throws Exception {
+    return new ObjectMapper().readTree(console.get("/api/status").body());
+  }
+}

@@ -1,0 +1,142 @@
+package id.lanjut.gateway.console;
+
+import static id.lanjut.gateway.console.ConsoleFixture.delivered;
+import static id.lanjut.gateway.console.ConsoleFixture.id;
+import static id.lanjut.gateway.console.ConsoleFixture.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.store.transaction.State;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TransactionReadingTest {
+  private final ConsoleFixture console = new ConsoleFixture();
+
+  @BeforeEach
+  void start() throws Exception {
+    console.start(ConsoleFixture.QUICK);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    console.stop();
+  }
+
+  @Test
+  void aListedTransactionIsOneLine() throws Exception {
+    // Given
+    console.book.write(delivered(1, "INV-1", "fiber"));
+    // When
+    JsonNode list = json(console.get("/api/transactions"));
+    // Then
+    assertThat(list)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"transactions":[{"id":"01JDEXAMP00000000000000001","key":"INV-1",
+                      "route":"charge","state":"DELIVERED","acceptedAt":"2026-11-24T06:55:01Z",
+                      "changedAt":"2026-11-24T06:55:01.800Z","amount":1250000,"lane":"order-1",
+                      "attempts":1,"link":"fiber","reason":null}],"next":null}
+                    """));
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutGapOrRepeat() throws Exception {
+    // Given
+    for (int i = 1; i <= 5; i++) {
+      console.book.write(transaction(i, "INV-" + i, State.QUEUED));
+    }
+    JsonNode first = json(console.get("/api/transactions?limit=3"));
+    // When
+    JsonNode second =
+        json(console.get("/api/transactions?limit=3&before=" + first.path("next").asText()));
+    // Then
+    assertThat(keys(first)).containsExactly("INV-5", "INV-4", "INV-3");
+    assertThat(keys(second)).containsExactly("INV-2", "INV-1");
+    assertThat(second.path("next").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state=HELD, INV-2",
+    "state=held&route=&q=&limit=&before=, INV-2",
+    "q=INV-1, INV-1",
+    "route=charge&q=INV-2, INV-2"
+  })
+  void aFilterLeavesWhatItNames(String query, String key) throws Exception {
+    // Given
+    console.book.write(transaction(1, "INV-1", State.QUEUED));
+    console.book.write(transaction(2, "INV-2", State.HELD));
+    // When
+    JsonNode list = json(console.get("/api/transactions?" + query));
+    // Then
+    assertThat(keys(list)).containsExactly(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state=LOST, state",
+    "limit=0, limit",
+    "limit=1001, limit",
+    "limit=ten, limit",
+    "limit=99999999999, limit",
+    "before=yesterday, before",
+    "q=%ZZ, query"
+  })
+  void aBadParameterIsNamed(String query, String name) throws Exception {
+    // When
+    RawHttp.Answer answer =
+        RawHttp.exchange(
+            console.port(), "GET /api/transactions?" + query + " HTTP/1.1", "Host: localhost");
+    // Then
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.head()).contains("application/problem+json");
+    assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+        .containsIgnoringCase(name);
+  }
+
+  @Test
+  void aDetailTellsTheWholeStoryWithoutBodies() throws Exception {
+    // Given
+    console.book.write(transaction(1, "INV-1", State.QUEUED));
+    console.book.write(delivered(1, "INV-1", "fiber"));
+    // When
+    JsonNode detail = json(console.get("/api/transactions/" + id(1)));
+    // Then
+    assertThat(detail.path("timeline").findValuesAsText("state"))
+        .containsExactly("QUEUED", "DELIVERED");
+    assertThat(detail.path("attempts").toString())
+        .isEqualTo(
+            "[{\"number\":1,\"link\":\"fiber\",\"at\":\"2026-11-24T06:55:01.800Z\","
+                + "\"tookMillis\":120,\"result\":\"ANSWERED\",\"status\":201,\"detail\":null}]");
+    assertThat(detail.path("answer").toString()).isEqualTo("{\"status\":201}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "x", "01JDEXAMP00000000000000009", "01JDEXAMP00000000000000009/retry"})
+  void anIdThatNamesNothingIsNotFound(String id) throws Exception {
+    // When
+    HttpResponse<String> response = console.get("/api/transactions/" + id);
+    // Then
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  private static List<String> keys(JsonNode list) {
+    return list.path("transactions").findValuesAsText("key");
+  }
+
+  private static JsonNode json(HttpResponse<String> response) throws Exception {
+    return new ObjectMapper().readTree(response.body());
+  }
+}
