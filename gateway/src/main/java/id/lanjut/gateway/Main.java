@@ -3,6 +3,7 @@ package id.lanjut.gateway;
 import id.lanjut.gateway.cli.CommandLineFrame;
 import id.lanjut.gateway.demo.DemoCommand;
 import id.lanjut.gateway.run.Program;
+import java.security.Security;
 import java.time.InstantSource;
 
 /** Where the program begins. */
@@ -11,6 +12,9 @@ public final class Main {
 
   /** Runs one command and exits with its {@link ExitCode}. */
   public static void main(String[] args) {
+    // The JDK remembers for 10 s that a name could not be resolved, and a returned line would wait
+    // for it. It reads this once, at its first resolution.
+    Security.setProperty("networkaddress.cache.negative.ttl", "1");
     System.exit(
         new CommandLineFrame(
                 (settings, notActiveYet) -> Program.run(settings),

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * at our address (DNS rebinding) is told by its Host, one that posts across sites by its Origin.
  */
 final class Gate extends Handler.Wrapper {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|::1");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
   private static final String CONTENT_SECURITY_POLICY =
       String.join(
@@ -36,7 +35,7 @@ final class Gate extends Handler.Wrapper {
 
   Gate(String configuredHost, Handler inner) {
     super(inner);
-    this.configuredHost = configuredHost.toLowerCase(Locale.ROOT);
+    this.configuredHost = bare(configuredHost);
   }
 
   @Override
@@ -69,8 +68,14 @@ final class Gate extends Handler.Wrapper {
     if (host == null) {
       return false;
     }
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = bare(host);
     return name.equals(configuredHost) || LOOPBACK.matcher(name).matches();
+  }
+
+  /** An IPv6 address stands in brackets in a Host header, and without them in a configuration. */
+  private static String bare(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
   }
 
   private static boolean isOwnOrigin(HttpFields headers, HttpURI uri) {

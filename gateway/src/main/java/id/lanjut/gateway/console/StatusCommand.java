@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows whether a running gateway can send, over which link, and what waits.")
 public final class StatusCommand implements Callable<Integer> {
+  private static final Set<String> STATES = Set.of("online", "degraded", "offline");
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
@@ -64,10 +66,14 @@ public final class StatusCommand implements Callable<Integer> {
         return fail(commandLine, address, "it answers " + response.statusCode());
       }
       JsonNode status = new ObjectMapper().readTree(response.body());
+      String state = status.path("state").asText();
+      if (!STATES.contains(state)) {
+        return fail(commandLine, address, "this is no console: it tells no state");
+      }
       PrintWriter out = commandLine.getOut();
       out.println(json ? response.body() : StatusSummary.of(status));
       out.flush();
-      return status.path("state").asText().equals("offline") ? 1 : 0;
+      return state.equals("offline") ? 1 : 0;
     } catch (IOException e) {
       return fail(commandLine, address, Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }

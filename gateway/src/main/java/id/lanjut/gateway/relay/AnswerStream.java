@@ -52,8 +52,8 @@ final class AnswerStream {
 
   private void passBody() throws IOException {
     BufferedSource body = answer.body().source();
-    byte[] buffer = new byte[BUFFER_BYTES];
     long left = response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    byte[] buffer = new byte[left > 0 && left < BUFFER_BYTES ? (int) left : BUFFER_BYTES];
     int read = body.read(buffer);
     while (read != -1) {
       left -= read;

@@ -3,6 +3,7 @@ package id.lanjut.gateway.relay;
 import id.lanjut.routes.http.HopByHop;
 import java.util.List;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
 import okhttp3.internal.http.HttpMethod;
 import org.eclipse.jetty.http.HttpField;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RelayRequests {
   private RelayRequests() {}
 
-  static okhttp3.Request of(Request request, String url) {
+  static okhttp3.Request of(Request request, HttpUrl url) {
     return new okhttp3.Request.Builder()
         .url(url)
         .headers(headers(request))

@@ -21,6 +21,7 @@ import id.lanjut.store.transaction.Snapshot;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,17 @@ record Stations(
     Links links,
     Dispatcher dispatcher,
     Waiters waiters,
-    TransactionIds ids) {
+    TransactionIds ids,
+    CompletableFuture<Flows> flows) {
   private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
   /** Opens the parts; what is open is handed to {@code closing} at once. */
   static Stations open(
       GatewaySettings settings, InstantSource clock, Consumer<String> onBroken, Closing closing) {
+    // While the journal is read: with a long queue that takes a second or more.
+    CompletableFuture<Flows> flows =
+        CompletableFuture.supplyAsync(Flows::open, opening -> new Thread(opening, "flows").start());
+    closing.add("flows", () -> flows.join().close());
     TransactionIds ids = new TransactionIds(clock, new SecureRandom());
     TransactionStore store =
         closing.add(
@@ -52,7 +58,7 @@ record Stations(
     Alarms alarms = closing.add("alarms", new Alarms());
     Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
-    return new Stations(routes, store, links, dispatcher, waiters, ids);
+    return new Stations(routes, store, links, dispatcher, waiters, ids, flows);
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */
@@ -63,9 +69,10 @@ record Stations(
     store.onChange(holdUnknown::onChange);
     links.onChange(this::record);
     Workers workers = closing.add("workers", new Workers());
-    closing.add(
-        "routes",
-        Flows.start(
+    // A second time: what the routes use is closed after them, and Camel after that again.
+    closing
+        .add("routes", flows.join())
+        .start(
             new DeliverRoute(
                 new DeliverRoute.Parts(
                     store,
@@ -74,7 +81,7 @@ record Stations(
                     routes,
                     new DeliverRoute.Surroundings(workers, clock, new SecureRandom()))),
             new ProjectRoute(store),
-            new GiveUp(store, dispatcher)));
+            new GiveUp(store, dispatcher));
     List<Snapshot> unfinished = store.unfinished();
     dispatcher.load(unfinished);
     unfinished.forEach(holdUnknown::onChange);

@@ -39,10 +39,15 @@ final class ConsoleFixture {
 
   /** Starts a console; its links have to be there before, for their gauges. */
   void start(Pace pace, Handler... extras) throws Exception {
+    start("console.toko-melati.example", pace, extras);
+  }
+
+  /** Starts a console that is configured for this host, but really listens on loopback. */
+  void start(String configuredHost, Pace pace, Handler... extras) throws Exception {
     ConsoleParts parts =
         new ConsoleParts(
             "toko-melati",
-            "console.toko-melati.example",
+            configuredHost,
             book,
             links,
             () -> NOW,

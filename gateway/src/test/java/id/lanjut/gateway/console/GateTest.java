@@ -47,6 +47,26 @@ final class GateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"fd00::10", "[FD00::10]"})
+  void aConsoleOnABareIpv6AddressKnowsItself(String configured) throws Exception {
+    // Given
+    ConsoleFixture onIpv6 = new ConsoleFixture();
+    onIpv6.start(configured, ConsoleFixture.QUICK);
+    try {
+      // When
+      RawHttp.Answer own =
+          RawHttp.exchange(onIpv6.port(), "GET /api/status HTTP/1.1", "Host: [fd00::10]:8090");
+      RawHttp.Answer foreign =
+          RawHttp.exchange(onIpv6.port(), "GET /api/status HTTP/1.1", "Host: [fd00::11]:8090");
+      // Then
+      assertThat(own.status()).isEqualTo(200);
+      assertThat(foreign.status()).isEqualTo(421);
+    } finally {
+      onIpv6.stop();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "evil.example",

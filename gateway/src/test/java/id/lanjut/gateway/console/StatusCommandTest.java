@@ -1,15 +1,22 @@
 package id.lanjut.gateway.console;
 
 import static id.lanjut.gateway.console.ConsoleFixture.NOW;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +102,36 @@ final class StatusCommandTest {
     // Then
     assertThat(exitCode).isEqualTo(1);
     assertThat(err.toString()).startsWith("unreachable: http://127.0.0.1:" + port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "{\"state\":\"fine\"}", "null"})
+  void anotherServersAnswerIsNoStatus(String body) throws Exception {
+    // Given
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> answered =
+          CompletableFuture.runAsync(() -> answerOnce(other, "HTTP/1.1 200 OK", body));
+      // When
+      int exitCode = run("127.0.0.1:" + other.getLocalPort());
+      // Then
+      answered.join();
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(err.toString()).contains("it tells no state");
+    }
+  }
+
+  private static void answerOnce(ServerSocket server, String status, String body) {
+    try (Socket client = server.accept();
+        BufferedReader request =
+            new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII))) {
+      while (!String.valueOf(request.readLine()).isEmpty()) {
+        // The head is read to its end.
+      }
+      String head = status + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+      client.getOutputStream().write((head + body).getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

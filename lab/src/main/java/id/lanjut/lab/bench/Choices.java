@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** What the command line can choose. */
 final class Choices {
   /** What the operations guide recommends for a PC with 4 GB. */
-  private static final String RECOMMENDED_FLAGS = "-Xmx256m -XX:+UseSerialGC";
+  private static final String RECOMMENDED_FLAGS = "-Xmx256m -Xmn48m -XX:+UseSerialGC";
 
   @Option(
       names = "--gateway",
@@ -30,7 +30,7 @@ final class Choices {
   @Option(
       names = "--warmup",
       description = "Seconds for each contestant. Default: ${DEFAULT-VALUE}")
-  private int warmUpSeconds = 30;
+  private int warmUpSeconds = 90;
 
   @Option(names = "--seconds", description = "Of each in each round. Default: ${DEFAULT-VALUE}")
   private int measuredSeconds = 5;

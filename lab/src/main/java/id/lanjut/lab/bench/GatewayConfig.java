@@ -50,6 +50,7 @@ record GatewayConfig(int terminalsPort, int consolePort, URI upstream, boolean o
             key: { header: Idempotency-Key }
             wait: 10s
             limits: { body: 1MB, count: 1000000 }
+            drain: { rate: 100000, concurrency: 32 }
           - name: everything-else
             path: /
             upstream: upstream

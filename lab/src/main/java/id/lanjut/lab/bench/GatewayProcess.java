@@ -99,6 +99,19 @@ final class GatewayProcess {
     awaitLedger();
   }
 
+  /** Returns when the gateway has noticed that nothing can be reached. */
+  void awaitOffline() throws Exception {
+    for (int i = 0; i < POLLS; i++) {
+      if (ask(config.status()).path("state").asText().equals("offline")) {
+        return;
+      }
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new IOException("the gateway ended with " + process.exitValue());
+      }
+    }
+    throw new IOException("the gateway does not notice that it is offline");
+  }
+
   /** The list of transactions waits for the ledger: its work must not fall into the next's time. */
   void awaitLedger() throws Exception {
     ask(config.newestTransaction());

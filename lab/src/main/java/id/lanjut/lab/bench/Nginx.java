@@ -17,6 +17,13 @@ final class Nginx {
 
   /** Answers everything with 200 and 1 KB of JSON from memory. */
   static URI startUpstream(Rig rig) throws Exception {
+    int port = Loopback.freePort();
+    startUpstream(rig, port);
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The same at a given port, to be ended by the caller. */
+  static Process startUpstream(Rig rig, int port) throws Exception {
     String padding = "x".repeat(ANSWER_BYTES - "{\"status\":\"ok\",\"padding\":\"\"}".length());
     String server =
         """
@@ -24,7 +31,7 @@ final class Nginx {
             location / { return 200 '{"status":"ok","padding":"%s"}'; }
         """
             .formatted(padding);
-    return start(rig, "upstream", "", server);
+    return start(rig, "upstream", port, "", server);
   }
 
   /** Passes everything on to the upstream over connections that it keeps. */
@@ -46,11 +53,13 @@ final class Nginx {
               proxy_set_header Connection "";
             }
         """;
-    return start(rig, "proxy", pool, server);
+    int port = Loopback.freePort();
+    start(rig, "proxy", port, pool, server);
+    return URI.create("http://127.0.0.1:" + port);
   }
 
-  private static URI start(Rig rig, String name, String beside, String server) throws Exception {
-    int port = Loopback.freePort();
+  private static Process start(Rig rig, String name, int port, String beside, String server)
+      throws Exception {
     Path directory = Files.createDirectories(rig.directory().resolve("nginx-" + name));
     Path config = Files.writeString(directory.resolve("nginx.conf"), config(port, beside, server));
     ProcessBuilder command =
@@ -58,12 +67,13 @@ final class Nginx {
                 "nginx", "-p", directory.toString(), "-c", config.toString(), "-e", "stderr")
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile());
+    Process nginx = rig.children().start(command);
     try {
-      Loopback.awaitAccepting(port, rig.children().start(command));
+      Loopback.awaitAccepting(port, nginx);
+      return nginx;
     } catch (IOException e) {
       throw new IOException("nginx: " + e + "\n" + Files.readString(directory.resolve("log")), e);
     }
-    return URI.create("http://127.0.0.1:" + port);
   }
 
   private static String config(int port, String beside, String server) {

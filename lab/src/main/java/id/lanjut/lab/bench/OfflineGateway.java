@@ -1,52 +1,60 @@
 package id.lanjut.lab.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 
 /**
- * A gateway without any link. What it accepts stays with it, so each run has a fresh one, and the
- * warm-up is bounded: a backlog of a day is the start section's matter.
+ * A gateway whose upstream goes and comes back: what it accepts while offline is delivered between
+ * the runs, as in a shop's life, so that each run meets a warm program and an empty queue.
  */
-final class OfflineGateway implements Contestant {
-  static final String NAME = "lanjut enqueue";
-
+final class OfflineGateway implements AutoCloseable {
+  private static final String NAME = "enqueue";
+  static final String LANJUT = "lanjut enqueue";
   private static final Wrk.Expected ACCEPTED = new Wrk.Expected(202, 0);
-  private static final Wrk.Expected WARM_UP = new Wrk.Expected(202, 20_000);
-  private static final int WARM_UP_CONNECTIONS = 32;
 
   private final Rig rig;
   private final Wrk wrk;
-  private final int connections;
-  private int runs;
+  private final int upstreamPort;
+  private final GatewayProcess gateway;
 
-  OfflineGateway(Rig rig, Wrk wrk, int connections) {
+  private OfflineGateway(Rig rig, Wrk wrk) throws Exception {
     this.rig = rig;
     this.wrk = wrk;
-    this.connections = connections;
+    this.upstreamPort = Loopback.freePort();
+    URI upstream = URI.create("http://127.0.0.1:" + upstreamPort);
+    this.gateway = Gateways.online(rig, NAME, upstream).orElseThrow();
   }
 
-  @Override
-  public String name() {
-    return NAME;
+  static OfflineGateway start(Rig rig, Wrk wrk) throws Exception {
+    OfflineGateway started = new OfflineGateway(rig, wrk);
+    started.gateway.awaitOffline();
+    return started;
   }
 
-  @Override
-  public Reading run(Duration time) throws Exception {
-    runs++;
-    Path directory = rig.directory().resolve("offline-" + connections + "-" + runs);
-    GatewayProcess gateway = Gateways.offline(rig, directory);
-    try {
-      wrk.post(gateway.config().sales(), WARM_UP_CONNECTIONS, rig.timing().warmUp(), WARM_UP);
-      gateway.awaitLedger();
-      long before = gateway.queueDepth();
-      Reading reading = wrk.post(gateway.config().sales(), connections, time, ACCEPTED);
-      requireAllQueued(reading, time, gateway.queueDepth() - before);
-      return reading;
-    } finally {
-      gateway.stop();
-      WorkDirectory.delete(directory);
-    }
+  Contestant contestant(int connections) {
+    return new Contestant() {
+      @Override
+      public String name() {
+        return LANJUT;
+      }
+
+      @Override
+      public Reading run(Duration time) throws Exception {
+        return enqueue(connections, time);
+      }
+
+      @Override
+      public void settle() throws Exception {
+        deliverAll();
+      }
+    };
+  }
+
+  private Reading enqueue(int connections, Duration time) throws Exception {
+    Reading reading = wrk.post(gateway.config().sales(), connections, time, ACCEPTED);
+    requireAllQueued(reading, time, gateway.queueDepth());
+    return reading;
   }
 
   /** A 202 is a promise: as many must be there as were answered. */
@@ -56,5 +64,20 @@ final class OfflineGateway implements Contestant {
     if (queued < answered) {
       throw new IOException(queued + " are queued, about " + answered + " were answered with 202");
     }
+  }
+
+  private void deliverAll() throws Exception {
+    Process upstream = Nginx.startUpstream(rig, upstreamPort);
+    try {
+      gateway.awaitEmptyQueue();
+    } finally {
+      rig.children().end(upstream);
+    }
+    gateway.awaitOffline();
+  }
+
+  @Override
+  public void close() {
+    gateway.stop();
   }
 }

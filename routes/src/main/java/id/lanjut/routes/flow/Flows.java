@@ -4,31 +4,33 @@ import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.GiveUp;
 import id.lanjut.routes.project.ProjectRoute;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The running Camel routes. */
 public final class Flows implements AutoCloseable {
   private static final long STOP_SECONDS = 4;
 
-  private final CamelContext camel;
+  private final DefaultCamelContext camel;
 
-  private Flows(CamelContext camel) {
+  private Flows(DefaultCamelContext camel) {
     this.camel = camel;
   }
 
-  /** Starts every route. */
-  public static Flows start(DeliverRoute deliver, ProjectRoute project, GiveUp giveUp)
-      throws Exception {
+  /** Starts Camel without any route, which takes most of a second and needs nothing else. */
+  public static Flows open() {
     DefaultCamelContext camel = new DefaultCamelContext(false);
     camel.disableJMX();
     camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
     camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+    camel.start();
+    return new Flows(camel);
+  }
+
+  /** Starts every route. */
+  public void start(DeliverRoute deliver, ProjectRoute project, GiveUp giveUp) throws Exception {
     camel.addRoutesConfigurations(new Mishaps(giveUp));
     camel.addRoutes(project);
     camel.addRoutes(deliver);
-    camel.start();
-    return new Flows(camel);
   }
 
   /** Stops every route; what is on its way gets a few seconds to end. */

@@ -2,7 +2,6 @@ package id.lanjut.routes.link;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.Security;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +33,6 @@ final class LinkDns implements AutoCloseable {
 
   private static final int MAX_THREADS = 4;
   private static final int MAX_WAITING = 64;
-
-  static {
-    // The JDK remembers for 10 s that a name could not be resolved: a returned line would wait for
-    // it. Read once, at the JVM's first resolution; so it only helps when nobody resolved before.
-    Security.setProperty("networkaddress.cache.negative.ttl", "1");
-  }
 
   private final Dns resolver;
   private final ThreadPoolExecutor pool;

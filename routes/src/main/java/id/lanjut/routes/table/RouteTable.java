@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 
 /**
  * Finds the route of a request: the longest matching path wins, then the one that names the method.
@@ -15,6 +16,7 @@ public final class RouteTable {
   private final List<RouteSettings> mostSpecificFirst;
   private final Map<String, RouteSettings> byName;
   private final Map<String, UpstreamSettings> upstreams;
+  private final Map<String, HttpUrl> bases;
 
   /**
    * Takes routes whose upstreams are all known.
@@ -32,6 +34,11 @@ public final class RouteTable {
         routes.stream().collect(Collectors.toMap(RouteSettings::name, Function.identity()));
     this.upstreams =
         upstreams.stream().collect(Collectors.toMap(UpstreamSettings::name, Function.identity()));
+    this.bases =
+        upstreams.stream()
+            .collect(
+                Collectors.toMap(
+                    UpstreamSettings::name, each -> HttpUrl.get(each.url().toString())));
     routes.forEach(this::upstreamOf);
   }
 
@@ -59,13 +66,23 @@ public final class RouteTable {
   }
 
   /** The full URL of a request at the route's upstream; the target is raw path and query. */
-  public String urlOf(RouteSettings route, String target) {
-    String base = upstreamOf(route).url().toString();
-    String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  public HttpUrl urlOf(RouteSettings route, String target) {
     String rest =
         !route.stripPrefix().isEmpty() && target.startsWith(route.stripPrefix())
             ? target.substring(route.stripPrefix().length())
             : target;
-    return trimmed + (rest.startsWith("/") ? rest : "/" + rest);
+    int mark = rest.indexOf('?');
+    String path = mark < 0 ? rest : rest.substring(0, mark);
+    HttpUrl base = Objects.requireNonNull(bases.get(route.upstream()), route.upstream());
+    // The base was read once: reading the whole URL again would look at its host each time.
+    return base.newBuilder()
+        .encodedPath(under(base.encodedPath(), path))
+        .encodedQuery(mark < 0 ? null : rest.substring(mark + 1))
+        .build();
+  }
+
+  private static String under(String base, String path) {
+    String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return trimmed + (path.startsWith("/") ? path : "/" + path);
   }
 }

@@ -305,7 +305,8 @@ final class DeliverRouteTest {
                 links,
                 table,
                 new DeliverRoute.Surroundings(workers, clock, new SplittableRandom(7))));
-    flows = Flows.start(route, new ProjectRoute(opened), new GiveUp(opened, dispatcher));
+    flows = Flows.open();
+    flows.start(route, new ProjectRoute(opened), new GiveUp(opened, dispatcher));
   }
 
   private TransactionStore store() {

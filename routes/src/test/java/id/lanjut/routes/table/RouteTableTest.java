@@ -51,10 +51,12 @@ final class RouteTableTest {
     RouteSettings stripped = route("stripped", "/bank", "/bank");
     RouteTable table = table(plain, stripped);
 
-    assertThat(table.urlOf(plain, "/v2/x?y=%20z"))
+    assertThat(table.urlOf(plain, "/v2/x?y=%20z").toString())
         .isEqualTo("https://api.example.co.id/base/v2/x?y=%20z");
-    assertThat(table.urlOf(stripped, "/bank/x")).isEqualTo("https://api.example.co.id/base/x");
-    assertThat(table.urlOf(stripped, "/bank?a=1")).isEqualTo("https://api.example.co.id/base/?a=1");
+    assertThat(table.urlOf(stripped, "/bank/x").toString())
+        .isEqualTo("https://api.example.co.id/base/x");
+    assertThat(table.urlOf(stripped, "/bank?a=1").toString())
+        .isEqualTo("https://api.example.co.id/base/?a=1");
   }
 
   @Test

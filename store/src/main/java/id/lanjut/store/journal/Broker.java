@@ -44,6 +44,9 @@ final class Broker implements AutoCloseable {
       server.stop();
       throw new IllegalStateException("the journal was not ready within 60 s");
     }
+    for (Shelf shelf : Shelf.values()) {
+      ShelfFilter.set(server.locateQueue(shelf.queueName()), shelf);
+    }
     return new Broker(server);
   }
 
@@ -132,7 +135,6 @@ final class Broker implements AutoCloseable {
               .setRoutingType(RoutingType.MULTICAST)
               .setDurable(true)
               .setAutoDelete(false);
-      shelf.filter().ifPresent(queue::setFilterString);
       address.addQueueConfig(queue);
     }
     return address;

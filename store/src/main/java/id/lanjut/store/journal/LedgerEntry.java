@@ -24,9 +24,9 @@ public final class LedgerEntry {
     return reference.getMessageID();
   }
 
-  /** The event as the journal keeps it. */
+  /** The event in its wire form. */
   public Written written() {
-    return EventMessage.written(reference.getMessage());
+    return EventMessage.written(reference.getMessage(), event);
   }
 
   MessageReference reference() {

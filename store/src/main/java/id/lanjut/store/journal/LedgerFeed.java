@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LedgerFeed {
   private static final int CAPACITY = 2_000;
-  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final BlockingQueue<LedgerEntry> ready = new ArrayBlockingQueue<>(CAPACITY);
   private final Runnable prompt;

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -45,8 +47,9 @@ final class Shelves {
   }
 
   Appended expect(long messageId, Event event) {
-    Kept moving = EventMessage.movesOn(event) ? new Kept() : null;
-    Kept standing = EventMessage.stands(event) ? new Kept() : null;
+    byte kind = EventMessage.kindOf(event);
+    Kept moving = EventMessage.movesOn(kind) ? new Kept() : null;
+    Kept standing = EventMessage.stands(kind) ? new Kept() : null;
     int shelves = 1 + (moving == null ? 0 : 1) + (standing == null ? 0 : 1);
     expected.put(messageId, new Expected(event, moving, standing, new CountDownLatch(shelves)));
     return new Appended(moving, standing);
@@ -64,11 +67,12 @@ final class Shelves {
     return new Recovered(beginnings, lastWords, ledgerBacklog);
   }
 
-  private static Beginning beginning(Event event, Kept kept) {
-    return new Beginning(((Event.Accepted) event).transaction(), kept);
+  private static Beginning beginning(Message message, Kept kept) {
+    return new Beginning(EventMessage.readTransaction(message), kept);
   }
 
-  private static LastWord lastWord(Event event, Kept kept) {
+  private static LastWord lastWord(Message message, Kept kept) {
+    Event event = EventMessage.read(message);
     return event instanceof Event.Changed changed
         ? new LastWord(changed.id(), changed, kept)
         : new LastWord(((Event.Accepted) event).transaction().id(), null, kept);
@@ -78,14 +82,14 @@ final class Shelves {
     closed = true;
   }
 
-  private <T> List<T> readAll(Shelf shelf, BiFunction<Event, Kept, T> found) {
+  private <T> List<T> readAll(Shelf shelf, BiFunction<Message, Kept, T> found) {
     List<T> all = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch left = new CountDownLatch(Math.toIntExact(queue(shelf).getMessageCount()));
     attach(
         shelf,
         reference -> {
           if (!meet(shelf, reference)) {
-            read(reference).ifPresent(event -> all.add(found.apply(event, kept(reference))));
+            read(reference, message -> found.apply(message, kept(reference))).ifPresent(all::add);
             left.countDown();
           }
           return true;
@@ -95,9 +99,9 @@ final class Shelves {
   }
 
   /** A damaged message stays where it is, and is said aloud; the rest is served. */
-  private static Optional<Event> read(MessageReference reference) {
+  private static <T> Optional<T> read(MessageReference reference, Function<Message, T> reading) {
     try {
-      return Optional.of(EventMessage.read(reference.getMessage()));
+      return Optional.of(reading.apply(reference.getMessage()));
     } catch (IllegalArgumentException e) {
       LOG.atError()
           .addKeyValue("message", reference.getMessageID())
@@ -152,7 +156,8 @@ final class Shelves {
       return false;
     }
     Expected waiting = expected.get(reference.getMessageID());
-    Optional<Event> event = waiting == null ? read(reference) : Optional.of(waiting.event());
+    Optional<Event> event =
+        waiting == null ? read(reference, EventMessage::read) : Optional.of(waiting.event());
     event.ifPresent(present -> feed.put(new LedgerEntry(present, reference)));
     if (waiting != null) {
       countDown(reference, waiting);

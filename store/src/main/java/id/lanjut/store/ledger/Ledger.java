@@ -9,6 +9,7 @@ import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,12 +52,21 @@ public final class Ledger implements AutoCloseable {
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */
   public synchronized void write(List<LedgerEntry> batch) {
     try (Statement checkpoint = writing.createStatement()) {
-      writer.write(batch);
+      writeOnce(batch);
       writing.commit();
       checkpoint.execute("CHECKPOINT SYNC");
       writing.commit();
     } catch (SQLException e) {
       throw new LedgerException(e);
+    }
+  }
+
+  private void writeOnce(List<LedgerEntry> batch) throws SQLException {
+    try {
+      writer.write(batch);
+    } catch (BatchUpdateException partlyThere) {
+      writing.rollback();
+      writer.writeAgain(batch);
     }
   }
 

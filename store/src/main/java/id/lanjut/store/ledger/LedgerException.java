@@ -7,7 +7,9 @@ import java.sql.SQLException;
 public final class LedgerException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
+  /** Takes the place, not the words: H2 puts the values of a statement into its messages. */
   LedgerException(SQLException cause) {
-    super("the ledger failed: " + cause.getMessage(), cause);
+    super("the ledger failed: H2 error " + cause.getErrorCode());
+    setStackTrace(cause.getStackTrace());
   }
 }

@@ -6,6 +6,7 @@ import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Written;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,20 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one batch of events in one transaction of the database. A batch may come twice after a
- * crash: every statement gives the same result then.
+ * crash: {@link #writeAgain} gives the same result then. {@link #write} costs less, and refuses a
+ * row that is there already.
  */
 final class LedgerWriter implements AutoCloseable {
+  private static final String ROW =
+      "transaction (sequence, id, route, request_key, state, amount, accepted, request_body,"
+          + " changed, answer_body, milestones)";
+  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final PreparedStatement insert;
+  private final PreparedStatement merge;
   private final PreparedStatement update;
   private final PreparedStatement earlier;
   private final PreparedStatement linkChange;
 
   LedgerWriter(Connection connection) throws SQLException {
-    this.insert =
-        connection.prepareStatement(
-            "MERGE INTO transaction (sequence, id, route, request_key, state, amount, accepted,"
-                + " request_body, changed, answer_body, milestones) KEY (id)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.insert = connection.prepareStatement("INSERT INTO " + ROW + VALUES);
+    this.merge = connection.prepareStatement("MERGE INTO " + ROW + " KEY (id)" + VALUES);
     this.update =
         connection.prepareStatement(
             "UPDATE transaction SET state = ?, changed = ?, answer_body = ?,"
@@ -44,7 +49,26 @@ final class LedgerWriter implements AutoCloseable {
                 + " VALUES (?, ?, ?, ?, ?, ?)");
   }
 
+  /**
+   * Writes events that come for the first time.
+   *
+   * @throws BatchUpdateException also when one of them is there already
+   */
   void write(List<LedgerEntry> batch) throws SQLException {
+    write(batch, insert);
+  }
+
+  /** Writes events of which some may be there already. */
+  void writeAgain(List<LedgerEntry> batch) throws SQLException {
+    write(batch, merge);
+  }
+
+  private void write(List<LedgerEntry> batch, PreparedStatement first) throws SQLException {
+    List<PreparedStatement> statements = List.of(insert, merge, update, linkChange);
+    for (PreparedStatement statement : statements) {
+      // What a batch that failed left behind.
+      statement.clearBatch();
+    }
     Map<TransactionId, Story> stories = new LinkedHashMap<>();
     for (LedgerEntry entry : batch) {
       Event event = entry.event();
@@ -55,9 +79,9 @@ final class LedgerWriter implements AutoCloseable {
       }
     }
     for (Map.Entry<TransactionId, Story> each : stories.entrySet()) {
-      add(each.getKey(), each.getValue());
+      add(each.getKey(), each.getValue(), first);
     }
-    for (PreparedStatement statement : List.of(insert, update, linkChange)) {
+    for (PreparedStatement statement : statements) {
       statement.executeBatch();
     }
   }
@@ -95,32 +119,33 @@ final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  private void add(TransactionId id, Story story) throws SQLException {
+  private void add(TransactionId id, Story story, PreparedStatement first) throws SQLException {
     if (story.accepted() != null) {
-      addRow(story.accepted(), story);
+      addRow(story.accepted(), story, first);
     } else if (story.changed() != null) {
       addUpdate(id, story.changed(), story);
     }
   }
 
-  private void addRow(LedgerEntry entry, Story story) throws SQLException {
+  private void addRow(LedgerEntry entry, Story story, PreparedStatement first) throws SQLException {
     Event.Accepted accepted = (Event.Accepted) entry.event();
     Transaction transaction = accepted.transaction();
     Written written = entry.written();
     String before = accepted.again() ? milestonesOf(transaction.id()) : "";
-    insert.setLong(1, transaction.sequence());
-    insert.setString(2, transaction.id().value());
-    insert.setString(3, transaction.route());
-    insert.setString(4, transaction.key());
-    insert.setString(5, story.state().name());
-    insert.setBigDecimal(6, transaction.amountOrNull());
-    insert.setBytes(7, written.json());
-    insert.setBytes(8, written.body().bytes());
+    PreparedStatement row = accepted.again() ? merge : first;
+    row.setLong(1, transaction.sequence());
+    row.setString(2, transaction.id().value());
+    row.setString(3, transaction.route());
+    row.setString(4, transaction.key());
+    row.setString(5, story.state().name());
+    row.setBigDecimal(6, transaction.amountOrNull());
+    row.setBytes(7, written.json());
+    row.setBytes(8, written.body().bytes());
     Written last = story.changed() == null ? null : story.changed().written();
-    insert.setBytes(9, last == null ? null : last.json());
-    insert.setBytes(10, last == null ? null : last.body().bytes());
-    insert.setString(11, before + story.lines());
-    insert.addBatch();
+    row.setBytes(9, last == null ? null : last.json());
+    row.setBytes(10, last == null ? null : last.body().bytes());
+    row.setString(11, before + story.lines());
+    row.addBatch();
   }
 
   private String milestonesOf(TransactionId id) throws SQLException {
@@ -156,7 +181,7 @@ final class LedgerWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (Statement statement : List.of(insert, update, earlier, linkChange)) {
+    for (Statement statement : List.of(insert, merge, update, earlier, linkChange)) {
       statement.close();
     }
   }

@@ -94,6 +94,13 @@ final class MovingIndex {
     return new Scope(transaction.route(), transaction.key());
   }
 
+  List<Snapshot> in(State state) {
+    return byId.values().stream()
+        .map(Pending::snapshot)
+        .filter(snapshot -> snapshot.state() == state)
+        .toList();
+  }
+
   List<Snapshot> unfinished() {
     return byId.values().stream()
         .map(Pending::snapshot)

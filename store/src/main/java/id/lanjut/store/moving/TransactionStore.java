@@ -76,8 +76,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     Recovered recovered = journal.recover();
     progress.appended(recovered.ledgerBacklog());
     Recovery.pendings(recovered).forEach(index::recovered);
-    index.unfinished().stream()
-        .filter(snapshot -> snapshot.state() == State.SENDING)
+    index.in(State.SENDING).stream()
         .map(snapshot -> snapshot.transaction().id())
         .map(id -> change(id, State.SENDING, Change.to(State.UNKNOWN, STOPPED_WHILE_SENDING)))
         .toList()

@@ -2,6 +2,8 @@ package id.lanjut.store.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -11,11 +13,17 @@ public final class Packing {
   /** Far more than any transaction; a damaged length must not take the memory. */
   private static final int MAX_BYTES = 256 << 20;
 
+  /** One holds a quarter of a megabyte outside the heap, and takes longer to make than to use. */
+  private static final int DEFLATERS = 8;
+
+  private static final BlockingQueue<Deflater> IDLE = new ArrayBlockingQueue<>(DEFLATERS);
+
   private Packing() {}
 
   /** The same bytes, smaller. */
   public static byte[] pack(byte[] bytes) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    Deflater idle = IDLE.poll();
+    Deflater deflater = idle == null ? new Deflater(Deflater.BEST_SPEED, true) : idle;
     try {
       deflater.setInput(bytes);
       deflater.finish();
@@ -27,7 +35,10 @@ public final class Packing {
       }
       return packed.toByteArray();
     } finally {
-      deflater.end();
+      deflater.reset();
+      if (!IDLE.offer(deflater)) {
+        deflater.end();
+      }
     }
   }
 

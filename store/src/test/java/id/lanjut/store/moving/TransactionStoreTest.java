@@ -13,7 +13,10 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +26,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ final class TransactionStoreTest {
 
   @TempDir Path directory;
   private final InstantSource clock = InstantSource.fixed(NOON);
+  private final SplittableRandom seeds = new SplittableRandom(42);
   private TransactionStore store;
 
   @BeforeEach
@@ -40,7 +45,7 @@ final class TransactionStoreTest {
     store =
         TransactionStore.open(
             new StoreSettings(directory, 0),
-            new TransactionIds(clock, new SplittableRandom(42)),
+            new TransactionIds(clock, seeds.split()),
             clock,
             reason -> {
               throw new AssertionError(reason);
@@ -298,6 +303,41 @@ final class TransactionStoreTest {
     assertThat(store.list(new Query(State.DELIVERED, "charge", "INV", 10, null))).hasSize(1);
     assertThat(store.list(new Query(null, null, "INV-2", 10, id))).isEmpty();
     assertThat(store.request(id)).contains(request("1"));
+  }
+
+  @Test
+  void eventsThatReachedTheLedgerBeforeACrashAreNotToldTwice(@TempDir Path aside) throws Exception {
+    // Given a journal as it was before the ledger's last batch was released
+    TransactionId id = delivered("INV-1", "1", 201);
+    store.close();
+    copy(directory.resolve("journal"), aside.resolve("journal"));
+    open();
+    project();
+    store.close();
+    copy(aside.resolve("journal"), directory.resolve("journal"));
+
+    // When
+    open();
+    accepted(admit("INV-2", "2", true));
+    project();
+
+    // Then
+    assertThat(store.list(new Query(null, null, null, 10, null)))
+        .extracting(snapshot -> snapshot.transaction().key())
+        .containsExactlyInAnyOrder("INV-2", "INV-1");
+    assertThat(store.timeline(id))
+        .extracting(Milestone::state)
+        .containsExactly(State.SENDING, State.DELIVERED);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,49 @@
+package id.lanjut.store.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class TransactionHeadTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T05:00:00.123456789Z");
+
+  @Test
+  void aHeadComesBackAsItWas() {
+    Transaction full = transaction("meja-7", new BigDecimal("125000.50"));
+    Transaction plain = transaction(null, null);
+
+    assertThat(TransactionHead.read(TransactionHead.write(full))).isEqualTo(full);
+    assertThat(TransactionHead.read(TransactionHead.write(plain))).isEqualTo(plain);
+  }
+
+  @Test
+  void aCutHeadIsRefusedWhereverItIsCut() {
+    byte[] head = TransactionHead.write(transaction("meja-7", BigDecimal.TEN));
+
+    for (int length = 0; length < head.length; length++) {
+      byte[] cut = Arrays.copyOf(head, length);
+      assertThatThrownBy(() -> TransactionHead.read(cut))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static Transaction transaction(@Nullable String lane, @Nullable BigDecimal amount) {
+    return new Transaction(
+        new TransactionId("01JDF8S5W0ABCDEFGHJKMNPQRS"),
+        42,
+        "charge",
+        "pesanan-é-☕",
+        "c29tZSBmaW5nZXJwcmludA",
+        lane,
+        amount,
+        NOON,
+        NOON.plusSeconds(86_400));
+  }
+}
