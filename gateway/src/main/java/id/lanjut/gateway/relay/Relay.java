@@ -2,6 +2,7 @@ package id.lanjut.gateway.relay;
 
 import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
+import id.lanjut.routes.http.BorrowedBody;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;
@@ -36,6 +37,15 @@ public final class Relay {
   /** Handles one request to its end; blocks the calling thread while it does. */
   public void handle(Exchange exchange, RouteSettings route) {
     Request request = exchange.request();
+    if (RelayRequests.losesBody(request)) {
+      exchange.problem(
+          new Problem(
+              "body-not-allowed",
+              400,
+              "A body cannot be passed on with this method",
+              request.getMethod() + " has no use for one (RFC 9110, 9.3)"));
+      return;
+    }
     UpstreamSettings upstream = routes.upstreamOf(route);
     okhttp3.Request outbound =
         RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
@@ -53,15 +63,20 @@ public final class Relay {
         return;
       }
       failure = Failure.of(sent);
-      if (sent instanceof Transmission.Unknown && !SAFE.contains(request.getMethod())) {
+      if (sent instanceof Transmission.Unknown && !mayBeAskedAgain(outbound)) {
         break;
       }
     }
     failure.write(exchange);
   }
 
+  /** What was read of a body is gone: a second time, less of it would be sent. */
+  private static boolean mayBeAskedAgain(okhttp3.Request outbound) {
+    return SAFE.contains(outbound.method()) && outbound.body() == null;
+  }
+
   private static Optional<IOException> brokenByTerminal(okhttp3.Request outbound) {
-    return outbound.body() instanceof StreamedBody body ? body.broken() : Optional.empty();
+    return outbound.body() instanceof BorrowedBody body ? body.broken() : Optional.empty();
   }
 
   private static void refuse(IOException broken, Exchange exchange) {

@@ -40,11 +40,18 @@ final class RelayRequests {
         || field.getHeader() == HttpHeader.EXPECT;
   }
 
+  /** Whether the terminal sends a body that OkHttp would leave out. */
+  static boolean losesBody(Request request) {
+    return hasBody(request) && !HttpMethod.permitsRequestBody(request.getMethod());
+  }
+
+  private static boolean hasBody(Request request) {
+    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
   private static @Nullable RequestBody body(Request request) {
-    boolean sent =
-        request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     return HttpMethod.permitsRequestBody(request.getMethod())
-            && (sent || HttpMethod.requiresRequestBody(request.getMethod()))
+            && (hasBody(request) || HttpMethod.requiresRequestBody(request.getMethod()))
         ? new StreamedBody(request)
         : null;
   }

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.relay;
 
+import id.lanjut.routes.http.BorrowedBody;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.MediaType;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal's body on its way to the upstream, never held as a whole. */
-final class StreamedBody extends RequestBody {
+final class StreamedBody extends RequestBody implements BorrowedBody {
   private final Request request;
   private @Nullable IOException broken;
 
@@ -46,8 +47,8 @@ final class StreamedBody extends RequestBody {
     }
   }
 
-  /** Why the terminal's side of it broke off, which is no failure of link or upstream. */
-  Optional<IOException> broken() {
+  @Override
+  public Optional<IOException> broken() {
     return Optional.ofNullable(broken);
   }
 

@@ -3,6 +3,8 @@ package id.lanjut.gateway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.run.Gateway;
 import id.lanjut.gateway.testing.TestGateway;
 import id.lanjut.routes.link.LinkSettings;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
@@ -221,6 +224,67 @@ final class RelayTest {
 
     assertThat(answer.body()).isEqualTo("over the other");
     assertThat(answer.headers().firstValue("Lanjut-Link")).contains("other");
+  }
+
+  @Test
+  void optionsWithABodyIsNotSentASecondTime() throws Exception {
+    open(TestGateway.direct("line"), direct("other", 2));
+    upstream.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    upstream.enqueue(new MockResponse.Builder().body("a second time").build());
+
+    HttpResponse<String> answer =
+        send(request("/x").method("OPTIONS", HttpRequest.BodyPublishers.ofString("once")));
+
+    assertThat(answer.statusCode()).isEqualTo(504);
+    assertThat(upstream.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aReadWithABodyIsRefusedInsteadOfLosingIt() throws Exception {
+    open(TestGateway.direct("line"));
+
+    HttpResponse<String> answer =
+        send(request("/x").method("GET", HttpRequest.BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("body-not-allowed");
+    assertThat(upstream.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aTerminalThatBreaksOffItsBodyIsNotTheLinksFault() throws Exception {
+    open(TestGateway.direct("line"));
+    upstream.enqueue(new MockResponse.Builder().build());
+    assertThat(send(request("/x").GET()).statusCode()).isEqualTo(200);
+    String before = links();
+
+    String answer = sendHalfABody();
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(links()).isEqualTo(before);
+  }
+
+  private String sendHalfABody() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      String head = "POST /x HTTP/1.1\r\nHost: shop\r\nContent-Length: 100000\r\n\r\n";
+      socket.getOutputStream().write((head + "half").getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  /** Each link's state, and since when. */
+  private String links() throws Exception {
+    URI status = Objects.requireNonNull(gateway).console().resolve("/api/status");
+    HttpResponse<String> answer =
+        terminal.send(HttpRequest.newBuilder(status).build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    List<String> facts = new ArrayList<>();
+    for (JsonNode link : new ObjectMapper().readTree(answer.body()).path("links")) {
+      facts.add(link.path("state").asText() + " since " + link.path("since").asText());
+    }
+    return String.join(", ", facts);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.http.BorrowedBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,9 @@ final class MonitoredLink implements Link {
   @Override
   public Transmission send(Request request, Duration connectTimeout, Duration responseTimeout) {
     Transmission transmission = tools.client().send(request, connectTimeout, responseTimeout);
+    if (request.body() instanceof BorrowedBody body && body.broken().isPresent()) {
+      return transmission;
+    }
     if (transmission instanceof Transmission.NotSent notSent) {
       onDoubt("a request was not sent: " + notSent.reason());
     } else if (transmission instanceof Transmission.Unknown unknown) {
