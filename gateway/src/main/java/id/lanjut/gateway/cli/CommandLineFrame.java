@@ -1,6 +1,8 @@
 package id.lanjut.gateway.cli;
 
+import id.lanjut.gateway.console.DecisionCommand;
 import id.lanjut.gateway.console.StatusCommand;
+import id.lanjut.gateway.console.TransactionsCommand;
 import id.lanjut.gateway.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -28,6 +30,10 @@ public final class CommandLineFrame {
             .addSubcommand(run)
             .addSubcommand(new CheckCommand(config))
             .addSubcommand(new StatusCommand(config::consoleAddress))
+            .addSubcommand(new TransactionsCommand(config::consoleAddress))
+            .addSubcommand(new DecisionCommand.Retry(config::consoleAddress))
+            .addSubcommand(new DecisionCommand.Cancel(config::consoleAddress))
+            .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
             .addSubcommand(demo)
             .setExecutionExceptionHandler(CommandLineFrame::failed);
   }

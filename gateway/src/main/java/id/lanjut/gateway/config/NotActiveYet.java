@@ -43,11 +43,6 @@ final class NotActiveYet {
 
   private void route(String path, RouteSettings route) {
     note(route.mode() == Mode.CACHE, path + "mode", "cache is treated as relay");
-    note(route.inquiry().isPresent(), path + "inquiry", "an unknown outcome is held for a person");
-    note(
-        !route.safeToRepeat().isZero(),
-        path + "safe-to-repeat",
-        "an unknown outcome is never sent again but held for a person");
     note(
         route.serviceClass() != ServiceClass.NORMAL,
         path + "class",

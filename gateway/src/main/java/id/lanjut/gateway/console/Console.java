@@ -42,6 +42,10 @@ public final class Console {
     mount(paths, "/api/status", new Endpoint(request -> Reply.json(status.now())));
     mount(paths, "/api/transactions", new Endpoint(transactions::list));
     mount(paths, "/api/transactions/{id}", new Endpoint(transactions::detail));
+    Handler decisions = new TransactionDecisions(parts.book(), parts.decisions());
+    for (String decision : List.of("retry", "cancel", "resolve")) {
+      mount(paths, "/api/transactions/{id}/" + decision, decisions);
+    }
     mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
     mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
     mount(paths, "/health/live", new Endpoint(request -> health.live()));

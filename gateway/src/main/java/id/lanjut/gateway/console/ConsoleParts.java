@@ -1,6 +1,7 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.TransactionBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.Handler;
  * @param host the host name or address, without port, that the console is configured to be reached
  *     by; loopback names and addresses are always accepted too
  * @param book where transactions are read
+ * @param decisions what an operator's word does
  * @param links where links are read
  * @param clock for ages
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
@@ -27,6 +29,7 @@ public record ConsoleParts(
     String name,
     String host,
     TransactionBook book,
+    Decisions decisions,
     LinkSelector links,
     InstantSource clock,
     Supplier<Boolean> acceptingTransactions,

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,21 +29,13 @@ import picocli.CommandLine.Spec;
     description = "Shows whether a running gateway can send, over which link, and what waits.")
 public final class StatusCommand implements Callable<Integer> {
   private static final Set<String> STATES = Set.of("online", "degraded", "offline");
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--console",
-      paramLabel = "ADDRESS",
-      description = "host:port or URL of the console (default: the configuration's)")
-  private @Nullable String console;
+  @Mixin private final ConsoleOption console;
 
   @Option(names = "--json", description = "Prints the console's own JSON")
   private boolean json;
-
-  private final Supplier<String> configured;
 
   /**
    * A command that has not been parsed yet.
@@ -53,15 +43,15 @@ public final class StatusCommand implements Callable<Integer> {
    * @param configured the console's address when the command line names none
    */
   public StatusCommand(Supplier<String> configured) {
-    this.configured = configured;
+    this.console = new ConsoleOption(configured);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    URI address = address(commandLine);
+    URI address = console.resolve(commandLine, "/api/status");
     try {
-      HttpResponse<String> response = ask(address);
+      HttpResponse<String> response = ConsoleOption.get(address);
       if (response.statusCode() != 200) {
         return fail(commandLine, address, "it answers " + response.statusCode());
       }
@@ -75,40 +65,11 @@ public final class StatusCommand implements Callable<Integer> {
       out.flush();
       return state.equals("offline") ? 1 : 0;
     } catch (IOException e) {
-      return fail(commandLine, address, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      return ConsoleOption.unreachable(commandLine, address, e);
     }
-  }
-
-  private URI address(CommandLine commandLine) {
-    String address = console == null ? configured.get() : console;
-    try {
-      String base = address.contains("://") ? address : "http://" + address;
-      URI uri = URI.create(base).resolve("/api/status");
-      if (uri.getHost() != null && uri.getScheme().matches("https?")) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, as every other address that is none.
-    }
-    throw new CommandLine.ParameterException(
-        commandLine, "--console: " + address + " is no host:port and no http(s) URL");
-  }
-
-  private static HttpResponse<String> ask(URI address) throws IOException, InterruptedException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_TIMEOUT).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private static int fail(CommandLine commandLine, URI address, String reason) {
-    PrintWriter err = commandLine.getErr();
-    err.println("unreachable: " + address + ": " + reason);
-    err.flush();
-    return 1;
+    return ConsoleOption.failed(commandLine, "unreachable: " + address + ": " + reason);
   }
 }

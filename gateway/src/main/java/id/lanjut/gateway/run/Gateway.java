@@ -4,6 +4,7 @@ import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.console.Console;
 import id.lanjut.gateway.console.ConsoleParts;
 import id.lanjut.gateway.terminal.TerminalHandler;
+import id.lanjut.routes.resolve.JournalledDecisions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -99,6 +100,7 @@ public final class Gateway implements AutoCloseable {
                 settings.name(),
                 settings.console().host(),
                 stations.store(),
+                new JournalledDecisions(stations.store(), stations.dispatcher()),
                 stations.links(),
                 clock,
                 stations.store()::hasRoom,

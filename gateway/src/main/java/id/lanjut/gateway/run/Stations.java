@@ -11,7 +11,7 @@ import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.Links;
 import id.lanjut.routes.link.LinksSettings;
 import id.lanjut.routes.project.ProjectRoute;
-import id.lanjut.routes.resolve.HoldUnknown;
+import id.lanjut.routes.resolve.ResolveUnknown;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
@@ -32,6 +32,7 @@ record Stations(
     TransactionStore store,
     Links links,
     Dispatcher dispatcher,
+    Alarms alarms,
     Waiters waiters,
     TransactionIds ids,
     CompletableFuture<Flows> flows) {
@@ -58,17 +59,24 @@ record Stations(
     Alarms alarms = closing.add("alarms", new Alarms());
     Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
-    return new Stations(routes, store, links, dispatcher, waiters, ids, flows);
+    return new Stations(routes, store, links, dispatcher, alarms, waiters, ids, flows);
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */
   void start(InstantSource clock, Closing closing) throws Exception {
-    HoldUnknown holdUnknown = new HoldUnknown(store);
+    Workers workers = closing.add("workers", new Workers());
+    ResolveUnknown resolveUnknown =
+        new ResolveUnknown(
+            new ResolveUnknown.Parts(
+                store,
+                dispatcher,
+                links,
+                routes,
+                new ResolveUnknown.Surroundings(alarms, workers, clock, new SecureRandom())));
     store.onChange(dispatcher::onChange);
     store.onChange(waiters::onChange);
-    store.onChange(holdUnknown::onChange);
+    store.onChange(resolveUnknown::onChange);
     links.onChange(this::record);
-    Workers workers = closing.add("workers", new Workers());
     // A second time: what the routes use is closed after them, and Camel after that again.
     closing
         .add("routes", flows.join())
@@ -84,7 +92,7 @@ record Stations(
             new GiveUp(store, dispatcher));
     List<Snapshot> unfinished = store.unfinished();
     dispatcher.load(unfinished);
-    unfinished.forEach(holdUnknown::onChange);
+    unfinished.forEach(resolveUnknown::onChange);
   }
 
   private static LinksSettings linksSettings(GatewaySettings settings) {

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Body;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -49,6 +51,7 @@ final class ConsoleFixture {
             "toko-melati",
             configuredHost,
             book,
+            new NoDecisions(),
             links,
             () -> NOW,
             accepting::get,
@@ -84,6 +87,24 @@ final class ConsoleFixture {
 
   void stop() throws Exception {
     server.stop();
+  }
+
+  /** Nothing can be decided here. */
+  private static final class NoDecisions implements Decisions {
+    @Override
+    public Optional<Snapshot> retry(TransactionId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Snapshot> cancel(TransactionId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Snapshot> resolve(TransactionId id, State as, String note) {
+      return Optional.empty();
+    }
   }
 
   static TransactionId id(int number) {

@@ -8,6 +8,7 @@ import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
+import id.lanjut.routes.table.Inquiry;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Opens gateways on free ports of the loopback interface. */
 public final class TestGateway {
@@ -95,6 +97,29 @@ public final class TestGateway {
   /** The same route, refusing while offline. */
   public static RouteSettings refusing(RouteSettings route) {
     return with(route, route.terminalWait(), WhenOffline.REFUSE);
+  }
+
+  /** The same route, whose unknown outcomes can be resolved. */
+  public static RouteSettings resolving(
+      RouteSettings route, Duration safeToRepeat, @Nullable Inquiry inquiry) {
+    return new RouteSettings(
+        route.name(),
+        route.path(),
+        route.methods(),
+        route.upstream(),
+        route.stripPrefix(),
+        route.mode(),
+        route.key(),
+        route.keyRequired(),
+        route.laneOrNull(),
+        route.terminalWait(),
+        route.whenOffline(),
+        route.expiresAfter(),
+        safeToRepeat,
+        inquiry,
+        route.limits(),
+        route.drain(),
+        route.serviceClass());
   }
 
   private static RouteSettings route(

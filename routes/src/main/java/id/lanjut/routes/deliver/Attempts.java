@@ -1,5 +1,6 @@
 package id.lanjut.routes.deliver;
 
+import id.lanjut.routes.http.Answers;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;

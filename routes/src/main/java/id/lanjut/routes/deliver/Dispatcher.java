@@ -138,6 +138,19 @@ public final class Dispatcher implements Departure {
     alarm.after(atLatest, () -> wake(back));
   }
 
+  /** The upstream never had it: it takes its place in the queue again. */
+  public void requeue(Transaction transaction) {
+    go(Waiting.of(transaction, false, false));
+  }
+
+  /**
+   * Sends a transaction again whose fate is unknown and whose upstream tolerates that; the journal
+   * has the evidence already.
+   */
+  public void repeat(Transaction transaction) {
+    go(Waiting.toRepeat(transaction));
+  }
+
   /** A link came up: what rests because nothing could send it need not wait any longer. */
   void wakeAll() {
     List.copyOf(resting.values()).forEach(this::wake);

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 
 /** Writes the verdict down and sees to what follows from it. */
 final class Settle {
+  private static final int CONFLICT = 409;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Duration FIRST_REST = Duration.ofSeconds(1);
@@ -32,7 +33,8 @@ final class Settle {
 
   /** One journal commit with the outcome; then the transaction rests, ends or is held. */
   public void settle(Round round) {
-    Verdict verdict = round.verdict();
+    Verdict verdict =
+        round.delivery().waiting().repeated() ? ofRepetition(round.verdict()) : round.verdict();
     if (verdict instanceof Verdict.Delivered delivered) {
       end(round, State.DELIVERED, delivered.answer());
     } else if (verdict instanceof Verdict.Rejected rejected) {
@@ -44,6 +46,22 @@ final class Settle {
     } else if (verdict instanceof Verdict.Unknown unknown) {
       change(round, new Change(State.UNKNOWN, round.attempts(), unknown.reason(), null));
     }
+  }
+
+  /**
+   * Whatever a repetition brings but a clear end, the attempts before it may have happened: it
+   * stays unknown. A conflict may be the upstream's way to say that they did.
+   */
+  private static Verdict ofRepetition(Verdict verdict) {
+    if (verdict instanceof Verdict.NotSent notSent) {
+      return new Verdict.Unknown("it could not be sent again: " + notSent.reason());
+    }
+    if (verdict instanceof Verdict.ComeAgain comeAgain) {
+      return new Verdict.Unknown("asked again, the upstream answered " + comeAgain.status());
+    }
+    return verdict instanceof Verdict.Rejected rejected && rejected.answer().status() == CONFLICT
+        ? new Verdict.Unknown("asked again, the upstream answered 409: it may have it already")
+        : verdict;
   }
 
   private void end(Round round, State state, Answer answer) {

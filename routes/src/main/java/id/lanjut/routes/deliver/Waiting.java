@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param laneOrNull the lane it must stay in order within; null when it depends on no other
  * @param begun whether the journal has evidence of its attempt already
  * @param live whether it goes ahead of the backlog
+ * @param repeated whether it may have reached the upstream before
  */
 record Waiting(
     TransactionId id,
@@ -20,7 +21,8 @@ record Waiting(
     String route,
     @Nullable String laneOrNull,
     boolean begun,
-    boolean live) {
+    boolean live,
+    boolean repeated) {
 
   static Waiting of(Transaction transaction, boolean begun, boolean live) {
     return new Waiting(
@@ -29,11 +31,24 @@ record Waiting(
         transaction.route(),
         transaction.laneOrNull(),
         begun,
-        live);
+        live,
+        false);
   }
 
   /** The same, after an attempt that did not get away. */
   Waiting backInQueue() {
-    return new Waiting(id, sequence, route, laneOrNull, false, false);
+    return new Waiting(id, sequence, route, laneOrNull, false, false, false);
+  }
+
+  /** A transaction whose fate is unknown, to be sent again with the same key. */
+  static Waiting toRepeat(Transaction transaction) {
+    return new Waiting(
+        transaction.id(),
+        transaction.sequence(),
+        transaction.route(),
+        transaction.laneOrNull(),
+        true,
+        true,
+        true);
   }
 }

@@ -71,13 +71,18 @@ public final class RouteTable {
         !route.stripPrefix().isEmpty() && target.startsWith(route.stripPrefix())
             ? target.substring(route.stripPrefix().length())
             : target;
-    int mark = rest.indexOf('?');
-    String path = mark < 0 ? rest : rest.substring(0, mark);
+    return underUpstream(route, rest);
+  }
+
+  /** A URL at the route's upstream; the target is raw path and query, and nothing is stripped. */
+  public HttpUrl underUpstream(RouteSettings route, String target) {
+    int mark = target.indexOf('?');
+    String path = mark < 0 ? target : target.substring(0, mark);
     HttpUrl base = Objects.requireNonNull(bases.get(route.upstream()), route.upstream());
     // The base was read once: reading the whole URL again would look at its host each time.
     return base.newBuilder()
         .encodedPath(under(base.encodedPath(), path))
-        .encodedQuery(mark < 0 ? null : rest.substring(mark + 1))
+        .encodedQuery(mark < 0 ? null : target.substring(mark + 1))
         .build();
   }
 

@@ -95,6 +95,7 @@ final class BacklogTest {
         "charge",
         null,
         false,
+        false,
         false);
   }
 }

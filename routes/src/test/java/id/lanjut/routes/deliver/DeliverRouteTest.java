@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import id.lanjut.routes.flow.Flows;
 import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.project.ProjectRoute;
-import id.lanjut.routes.resolve.HoldUnknown;
+import id.lanjut.routes.resolve.ResolveUnknown;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Mode;
@@ -287,16 +287,21 @@ final class DeliverRouteTest {
               throw new AssertionError(reason);
             });
     store = opened;
-    dispatcher =
-        new Dispatcher(
-            table,
-            links::online,
-            (delay, run) -> {
-              var unused = timer.schedule(run, delay.toNanos(), TimeUnit.NANOSECONDS);
-            },
-            System::nanoTime);
+    Alarm alarm =
+        (delay, run) -> {
+          var unused = timer.schedule(run, delay.toNanos(), TimeUnit.NANOSECONDS);
+        };
+    dispatcher = new Dispatcher(table, links::online, alarm, System::nanoTime);
+    ResolveUnknown resolveUnknown =
+        new ResolveUnknown(
+            new ResolveUnknown.Parts(
+                opened,
+                dispatcher,
+                links,
+                table,
+                new ResolveUnknown.Surroundings(alarm, workers, clock, new SplittableRandom(7))));
     opened.onChange(dispatcher::onChange);
-    opened.onChange(new HoldUnknown(opened)::onChange);
+    opened.onChange(resolveUnknown::onChange);
     DeliverRoute route =
         new DeliverRoute(
             new DeliverRoute.Parts(

@@ -7,6 +7,7 @@ import id.lanjut.store.journal.JournalSettings;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.journal.Recovered;
 import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
@@ -77,10 +78,23 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     progress.appended(recovered.ledgerBacklog());
     Recovery.pendings(recovered).forEach(index::recovered);
     index.in(State.SENDING).stream()
-        .map(snapshot -> snapshot.transaction().id())
-        .map(id -> change(id, State.SENDING, Change.to(State.UNKNOWN, STOPPED_WHILE_SENDING)))
+        .map(sending -> change(sending.transaction().id(), State.SENDING, stoppedWhile(sending)))
         .toList()
         .forEach(CompletableFuture::join);
+  }
+
+  /** Nobody can tell any more over which link its attempt went, and when it ended. */
+  private Change stoppedWhile(Snapshot sending) {
+    Attempt broken =
+        new Attempt(
+            sending.attempts().size() + 1,
+            "unknown",
+            sending.changedAt(),
+            Math.max(0, clock.millis() - sending.changedAt().toEpochMilli()),
+            Attempt.Result.UNKNOWN,
+            null,
+            STOPPED_WHILE_SENDING);
+    return new Change(State.UNKNOWN, List.of(broken), STOPPED_WHILE_SENDING, null);
   }
 
   /** Everything that is not finished, in the order of acceptance. */

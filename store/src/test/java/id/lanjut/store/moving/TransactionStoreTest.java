@@ -1,6 +1,7 @@
 package id.lanjut.store.moving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.TransactionBook.Query;
@@ -89,6 +90,9 @@ final class TransactionStoreTest {
     // Then
     assertThat(state(sentAtOnce)).isEqualTo(State.UNKNOWN);
     assertThat(state(sentLater)).isEqualTo(State.UNKNOWN);
+    assertThat(store.find(sentLater).orElseThrow().attempts())
+        .extracting(Attempt::number, Attempt::result)
+        .containsExactly(tuple(1, Attempt.Result.UNKNOWN));
     assertThat(state(neverSent)).isEqualTo(State.QUEUED);
   }
 

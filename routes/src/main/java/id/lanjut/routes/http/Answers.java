@@ -1,6 +1,5 @@
-package id.lanjut.routes.deliver;
+package id.lanjut.routes.http;
 
-import id.lanjut.routes.http.HopByHop;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Header;
@@ -12,7 +11,7 @@ import okhttp3.Response;
 import okio.Buffer;
 
 /** Reads a whole answer, within a limit. */
-final class Answers {
+public final class Answers {
   private static final long MAX_BYTES = 8L << 20;
 
   private Answers() {}
@@ -22,7 +21,7 @@ final class Answers {
    *
    * @throws IOException when it breaks off, stalls or is larger than a payment's answer can be
    */
-  static Answer read(Response response) throws IOException {
+  public static Answer read(Response response) throws IOException {
     Buffer body = new Buffer();
     while (response.body().source().read(body, 64 << 10) != -1) {
       if (body.size() > MAX_BYTES) {

@@ -1,0 +1,99 @@
+package id.lanjut.gateway.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.routes.resolve.Decisions;
+import id.lanjut.store.TransactionBook;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What an operator decides: {@code POST /api/transactions/{id}/retry|cancel|resolve}. */
+final class TransactionDecisions extends Handler.Abstract {
+  private static final int MAX_BODY = 16 << 10;
+  private static final int MAX_NOTE = 500;
+  private static final Map<String, State> OUTCOMES =
+      Map.of("delivered", State.DELIVERED, "rejected", State.REJECTED);
+
+  private final TransactionBook book;
+  private final Decisions decisions;
+
+  TransactionDecisions(TransactionBook book, Decisions decisions) {
+    this.book = book;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    reply(request).send(response, callback);
+    return true;
+  }
+
+  private Reply reply(Request request) throws IOException {
+    if (!HttpMethod.POST.is(request.getMethod())) {
+      return Endpoint.methodNotAllowed(request, "POST");
+    }
+    String[] path = request.getHttpURI().getCanonicalPath().split("/", -1);
+    String id = path[path.length - 2];
+    if (!TransactionId.isValid(id) || book.find(new TransactionId(id)).isEmpty()) {
+      return Reply.problem(
+          404, "unknown-transaction", "Unknown transaction", "No transaction has this id");
+    }
+    TransactionId transaction = new TransactionId(id);
+    return switch (path[path.length - 1]) {
+      case "retry" ->
+          told(transaction, decisions.retry(transaction), "only what is HELD is retried");
+      case "cancel" ->
+          told(transaction, decisions.cancel(transaction), "only what is QUEUED can be cancelled");
+      default -> resolve(transaction, request);
+    };
+  }
+
+  private Reply resolve(TransactionId id, Request request) throws IOException {
+    JsonNode body = body(request);
+    State as = OUTCOMES.get(body.path("as").asText().toLowerCase(Locale.ROOT));
+    String note = body.path("note").asText().strip();
+    if (as == null) {
+      return bad("as has to be delivered or rejected");
+    }
+    if (note.isEmpty() || note.length() > MAX_NOTE) {
+      return bad("note has to say how it was found out, in at most " + MAX_NOTE + " characters");
+    }
+    return told(id, decisions.resolve(id, as, note), "only what is HELD or UNKNOWN is resolved");
+  }
+
+  /** Missing where it is no JSON object of a sensible size. */
+  private static JsonNode body(Request request) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] bytes = in.readNBytes(MAX_BODY + 1);
+      return bytes.length > MAX_BODY ? json.missingNode() : json.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      return json.missingNode();
+    }
+  }
+
+  private static Reply bad(String detail) {
+    return Reply.problem(400, "bad-decision", "The decision cannot be read", detail);
+  }
+
+  private Reply told(TransactionId id, Optional<Snapshot> decided, String rule) {
+    if (decided.isPresent()) {
+      return Reply.json(TransactionView.of(decided.get()));
+    }
+    String now = book.find(id).map(snapshot -> snapshot.state().name()).orElse("gone");
+    return Reply.problem(409, "not-possible-now", "Not possible now", rule + "; it is " + now);
+  }
+}

@@ -1,0 +1,53 @@
+package id.lanjut.routes.resolve;
+
+import id.lanjut.routes.deliver.Dispatcher;
+import id.lanjut.store.moving.Change;
+import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import java.util.Optional;
+import java.util.Set;
+
+/** A person's decisions, each one journal commit. */
+public final class JournalledDecisions implements Decisions {
+  private static final Set<State> UNDECIDED = Set.of(State.HELD, State.UNKNOWN);
+
+  private final TransactionStore store;
+  private final Dispatcher dispatcher;
+
+  /** Decisions on this store. */
+  public JournalledDecisions(TransactionStore store, Dispatcher dispatcher) {
+    this.store = store;
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public Optional<Snapshot> retry(TransactionId id) {
+    Optional<Snapshot> queued =
+        change(id, State.HELD, Change.to(State.QUEUED, "an operator has it sent again"));
+    queued.map(Snapshot::transaction).ifPresent(dispatcher::requeue);
+    return queued;
+  }
+
+  @Override
+  public Optional<Snapshot> cancel(TransactionId id) {
+    return change(id, State.QUEUED, Change.to(State.CANCELLED, "cancelled by an operator"));
+  }
+
+  @Override
+  public Optional<Snapshot> resolve(TransactionId id, State as, String note) {
+    if (as != State.DELIVERED && as != State.REJECTED) {
+      throw new IllegalArgumentException("nothing is resolved as " + as);
+    }
+    return store
+        .find(id)
+        .map(Snapshot::state)
+        .filter(UNDECIDED::contains)
+        .flatMap(from -> change(id, from, Change.to(as, "resolved by an operator: " + note)));
+  }
+
+  private Optional<Snapshot> change(TransactionId id, State from, Change change) {
+    return store.change(id, from, change).join();
+  }
+}
