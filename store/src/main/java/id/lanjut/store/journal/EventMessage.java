@@ -112,7 +112,8 @@ final class EventMessage {
    */
   private static ByteBuffer body(Message message) {
     ByteBuf encoded = message.toCore().getBuffer();
-    int length = encoded.getInt(0) - CoreMessage.BUFFER_HEADER_SPACE;
+    boolean whole = encoded != null && encoded.capacity() > CoreMessage.BODY_OFFSET;
+    int length = whole ? encoded.getInt(0) - CoreMessage.BUFFER_HEADER_SPACE : -1;
     if (length < 1 || length > encoded.capacity() - CoreMessage.BODY_OFFSET) {
       throw new IllegalArgumentException("damaged: a body of " + length + " bytes");
     }
