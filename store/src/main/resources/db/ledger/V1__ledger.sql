@@ -9,9 +9,9 @@ CREATE TABLE transaction (
   request_key     VARCHAR(1000)          NOT NULL,
   state           VARCHAR(10)            NOT NULL,
   amount          NUMERIC(30, 6),
-  accepted        BINARY VARYING(262144) NOT NULL,
+  accepted        BINARY VARYING(1048576) NOT NULL,
   request_body    BINARY LARGE OBJECT    NOT NULL,
-  changed         BINARY VARYING(262144),
+  changed         BINARY VARYING(1048576),
   answer_body     BINARY LARGE OBJECT,
   -- Every change of the state, as lines of "event time state reason"; a line may stand there twice after a crash.
   milestones      CHARACTER VARYING      NOT NULL

@@ -3,7 +3,6 @@ package id.lanjut.gateway.config;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
-import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
@@ -27,7 +26,6 @@ final class NotActiveYet {
     }
     for (int i = 0; i < settings.routes().size(); i++) {
       notes.route("routes[" + i + "].", settings.routes().get(i));
-      notes.limits("routes[" + i + "].limits.", settings.routes().get(i).limits());
     }
     return notes.lines;
   }
@@ -47,12 +45,6 @@ final class NotActiveYet {
         route.serviceClass() != ServiceClass.NORMAL,
         path + "class",
         "all routes are treated as normal");
-  }
-
-  private void limits(String path, Limits limits) {
-    String reason = "what waits while offline is not limited by it";
-    note(limits.maxAmountOrNull() != null, path + "amount.max", reason);
-    note(limits.maxTotalAmountOrNull() != null, path + "amount.total", reason);
   }
 
   private void note(boolean configured, String path, String instead) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestFields {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+  private static final int MAX_AMOUNT_LENGTH = 40;
+  private static final int MAX_DECIMALS = 6;
+  private static final int MAX_DIGITS = 24;
+
   private final Request request;
   private @Nullable JsonNode json;
 
@@ -56,9 +60,16 @@ final class RequestFields {
     }
   }
 
+  /** Money: what has more digits than any is no amount, and would take its time to add up. */
   private static Optional<BigDecimal> number(String text) {
+    if (text.length() > MAX_AMOUNT_LENGTH) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(new BigDecimal(text));
+      BigDecimal number = new BigDecimal(text);
+      boolean money =
+          number.scale() <= MAX_DECIMALS && number.precision() - number.scale() <= MAX_DIGITS;
+      return money ? Optional.of(number) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

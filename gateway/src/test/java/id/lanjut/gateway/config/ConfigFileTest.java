@@ -294,8 +294,6 @@ class ConfigFileTest {
             "links[0].weight",
             "links[0].metered",
             "routes[0].mode",
-            "routes[1].class",
-            "routes[1].limits.amount.max",
-            "routes[1].limits.amount.total");
+            "routes[1].class");
   }
 }

@@ -123,7 +123,7 @@ final class TransactionReadingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "x", "01JDEXAMP00000000000000009", "01JDEXAMP00000000000000009/retry"})
+      strings = {"", "x", "01JDEXAMP00000000000000009", "01JDEXAMP00000000000000009/nothing"})
   void anIdThatNamesNothingIsNotFound(String id) throws Exception {
     // When
     HttpResponse<String> response = console.get("/api/transactions/" + id);

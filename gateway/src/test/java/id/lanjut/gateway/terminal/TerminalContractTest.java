@@ -19,8 +19,11 @@ import id.lanjut.gateway.run.Gateway;
 import id.lanjut.gateway.testing.TestGateway;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.table.FieldSource;
+import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.RouteSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -287,6 +290,49 @@ final class TerminalContractTest {
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     assertProblem(answer, "urn:lanjut:problem:refused");
     assertThat(status().path("queue").path("depth").asInt()).isZero();
+  }
+
+  @Test
+  void offlineNoMoreMoneyThanTheLimitsMayWait() throws Exception {
+    FieldSource amount = new FieldSource.InJson("/amount");
+    offline(
+        TestGateway.limited(
+            charge(),
+            new Limits(1000, amount, new BigDecimal(500), new BigDecimal("800.50"), 100)));
+
+    assertThat(charge("INV-1", "{\"amount\":501}").statusCode()).isEqualTo(503);
+    assertThat(charge("INV-2", "{\"amount\":500}").statusCode()).isEqualTo(202);
+    assertThat(charge("INV-3", "{\"amount\":\"300.51\"}").statusCode()).isEqualTo(503);
+    assertThat(charge("INV-4", "{\"amount\":\"300.50\"}").statusCode()).isEqualTo(202);
+    for (String unreadable :
+        List.of("{}", "{\"amount\":-1}", "{\"amount\":1e999999999}", "no json")) {
+      HttpResponse<String> answer = charge("INV-5", unreadable);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertProblem(answer, "urn:lanjut:problem:refused");
+    }
+    String id = JSON.readTree(charge("INV-2", "{\"amount\":500}").body()).path("id").asText();
+    send(request("/-/transactions/" + id).DELETE());
+    assertThat(charge("INV-6", "{\"amount\":499}").statusCode()).isEqualTo(202);
+    assertThat(status().path("queue").path("depth").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void onlineAnyAmountIsSentAndWhatIsNoMoneyHarmsNothing() throws Exception {
+    FieldSource amount = new FieldSource.InJson("/amount");
+    online(
+        TestGateway.limited(
+            charge(), new Limits(1000, amount, BigDecimal.ONE, BigDecimal.ONE, 100)));
+
+    for (String each : List.of("500000000", "1e999999999", "0.1234567890123456789", "-7")) {
+      HttpResponse<String> answer = charge("INV-" + each, "{\"amount\":" + each + "}");
+      assertThat(answer.statusCode()).isEqualTo(201);
+    }
+    assertThat(transactions()).isEqualTo(4);
+  }
+
+  private int transactions() throws Exception {
+    URI list = Objects.requireNonNull(gateway).console().resolve("/api/transactions");
+    return JSON.readTree(send(HttpRequest.newBuilder(list)).body()).path("transactions").size();
   }
 
   @Test

@@ -122,6 +122,28 @@ public final class TestGateway {
         route.serviceClass());
   }
 
+  /** The same route with other limits. */
+  public static RouteSettings limited(RouteSettings route, Limits limits) {
+    return new RouteSettings(
+        route.name(),
+        route.path(),
+        route.methods(),
+        route.upstream(),
+        route.stripPrefix(),
+        route.mode(),
+        route.key(),
+        route.keyRequired(),
+        route.laneOrNull(),
+        route.terminalWait(),
+        route.whenOffline(),
+        route.expiresAfter(),
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        limits,
+        route.drain(),
+        route.serviceClass());
+  }
+
   private static RouteSettings route(
       String name,
       String path,

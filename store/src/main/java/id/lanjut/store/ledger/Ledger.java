@@ -21,9 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The searchable memory of every transaction, written in batches by one writer. */
 public final class Ledger implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
   private final HikariDataSource source;
   private final Connection writing;
   private final LedgerWriter writer;
@@ -66,8 +70,34 @@ public final class Ledger implements AutoCloseable {
       writer.write(batch);
     } catch (BatchUpdateException partlyThere) {
       writing.rollback();
-      writer.writeAgain(batch);
+      writeWhatFits(batch);
     }
+  }
+
+  /** One event that no column can hold must not keep all others out for ever. */
+  private void writeWhatFits(List<LedgerEntry> batch) throws SQLException {
+    try {
+      writer.writeAgain(batch);
+    } catch (BatchUpdateException e) {
+      writing.rollback();
+      if (!isAboutTheData(e)) {
+        throw e;
+      }
+      if (batch.size() > 1) {
+        writeWhatFits(batch.subList(0, batch.size() / 2));
+        writing.commit();
+        writeWhatFits(batch.subList(batch.size() / 2, batch.size()));
+        return;
+      }
+      LOG.atError()
+          .addKeyValue("event", batch.get(0).number())
+          .log("the ledger cannot hold an event and leaves it out: H2 error {}", e.getErrorCode());
+    }
+  }
+
+  /** SQLSTATE class 22, data exception (ISO/IEC 9075-2). */
+  private static boolean isAboutTheData(SQLException e) {
+    return String.valueOf(e.getSQLState()).startsWith("22");
   }
 
   /** The latest transaction with this key on this route. */

@@ -41,7 +41,7 @@ final class LedgerWriter implements AutoCloseable {
     this.update =
         connection.prepareStatement(
             "UPDATE transaction SET state = ?, changed = ?, answer_body = ?,"
-                + " milestones = milestones || ? WHERE id = ?");
+                + " milestones = RIGHT(milestones || ?, 200000) WHERE id = ?");
     this.earlier = connection.prepareStatement("SELECT milestones FROM transaction WHERE id = ?");
     this.linkChange =
         connection.prepareStatement(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction's milestones as lines of text, so that adding one is one concatenation. After a
- * crash a line may be added a second time; its event's number tells.
+ * crash a line may be added a second time; its event's number tells. Of very many the latest are
+ * kept, and the first of those may be cut.
  */
 final class MilestoneLines {
   private static final String SEPARATOR = "\t";
@@ -31,6 +32,7 @@ final class MilestoneLines {
     lines
         .lines()
         .map(line -> line.split(SEPARATOR, FIELDS))
+        .filter(fields -> fields.length == FIELDS && !fields[0].isEmpty())
         .forEach(fields -> byEvent.put(Long.parseLong(fields[0]), milestone(fields)));
     return new ArrayList<>(byEvent.values());
   }

@@ -123,7 +123,7 @@ final class Admissions {
   }
 
   private CompletableFuture<Admission> accept(Applicant applicant, @Nullable Snapshot known) {
-    Optional<String> refusal = applicant.departure().refusal();
+    Optional<String> refusal = applicant.departure().refusal(applicant.draft());
     if (refusal.isPresent()) {
       index.giveBack(applicant.scope(), applicant.claim());
       return CompletableFuture.completedFuture(new Refused(refusal.get()));

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface Departure {
   /** Why a request with a new key may not become a transaction now; empty when it may. */
-  default Optional<String> refusal() {
+  default Optional<String> refusal(Draft draft) {
     return Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ final class MovingIndex {
   private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
   private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> movingByRoute = new ConcurrentHashMap<>();
+  private final Map<String, BigDecimal> amountByRoute = new ConcurrentHashMap<>();
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -46,7 +48,7 @@ final class MovingIndex {
   void admitted(Scope scope, Admitting request, Pending pending) {
     byId.put(pending.snapshot().transaction().id(), pending);
     byKey.replace(scope, request, pending);
-    count(scope.route()).incrementAndGet();
+    began(pending.snapshot().transaction());
     request.settled().complete(true);
   }
 
@@ -54,12 +56,28 @@ final class MovingIndex {
     Transaction transaction = pending.snapshot().transaction();
     byId.put(transaction.id(), pending);
     byKey.put(scope(transaction), pending);
+    began(transaction);
+  }
+
+  private void began(Transaction transaction) {
     count(transaction.route()).incrementAndGet();
+    transaction
+        .amount()
+        .ifPresent(amount -> amountByRoute.merge(transaction.route(), amount, BigDecimal::add));
   }
 
   /** A transaction has come to its end. */
   void ended(Transaction transaction) {
     count(transaction.route()).decrementAndGet();
+    transaction
+        .amount()
+        .ifPresent(
+            amount -> amountByRoute.merge(transaction.route(), amount.negate(), BigDecimal::add));
+  }
+
+  /** What the transactions of a route that move are worth together. */
+  BigDecimal movingAmount(String route) {
+    return amountByRoute.getOrDefault(route, BigDecimal.ZERO);
   }
 
   /** How many of a route move. */

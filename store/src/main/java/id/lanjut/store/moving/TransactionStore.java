@@ -13,6 +13,7 @@ import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** Everything that is not finished, in the order of acceptance. */
   public List<Snapshot> unfinished() {
     return index.unfinished();
+  }
+
+  /** What the transactions of a route that are not finished move together. */
+  public BigDecimal movingAmount(String route) {
+    return index.movingAmount(route);
   }
 
   /** How many transactions of a route are not finished. */

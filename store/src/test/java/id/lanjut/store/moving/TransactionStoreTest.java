@@ -334,6 +334,23 @@ final class TransactionStoreTest {
         .containsExactly(State.SENDING, State.DELIVERED);
   }
 
+  @Test
+  void anEventThatTheLedgerCannotHoldKeepsNoOtherOut() throws Exception {
+    // Given a key that no gateway would let in, between two others
+    accepted(admit("INV-1", "1", false));
+    accepted(admit("x".repeat(1001), "2", false));
+    accepted(admit("INV-3", "3", false));
+
+    // When
+    project();
+
+    // Then
+    assertThat(store.list(new Query(null, null, null, 10, null)))
+        .extracting(snapshot -> snapshot.transaction().key())
+        .containsExactlyInAnyOrder("INV-1", "INV-3");
+    assertThat(store.queue().depth()).isEqualTo(3);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
