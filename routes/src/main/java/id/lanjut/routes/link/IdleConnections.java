@@ -1,15 +1,13 @@
 package id.lanjut.routes.link;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Connection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a pooled connection before a request is put on it: one that the other side, or a cut
@@ -17,33 +15,28 @@ import okhttp3.Connection;
  * <em>unknown</em>, and for a charge that means an inquiry or a person. OkHttp looks only after 10
  * seconds of rest, never for GET, and waits a millisecond each time.
  */
-final class IdleConnections implements AutoCloseable {
-  private final Deque<Selector> selectors = new ConcurrentLinkedDeque<>();
+final class IdleConnections {
+  private final Map<SocketChannel, ChannelSocket> sockets = new ConcurrentHashMap<>();
+
+  /** Gets to know a new socket. */
+  void made(ChannelSocket socket) {
+    sockets.put(socket.getChannel(), socket);
+    socket.onClose(() -> sockets.remove(socket.getChannel()));
+  }
 
   /** Whether the other side has closed the connection, or sent what nobody asked for. */
   boolean isStale(Connection connection) throws IOException {
     Socket socket = connection.socket();
-    SocketChannel channel = socket.getChannel();
     // A TLS connection may have a session ticket to read, which is no reason to leave it: only a
-    // real read can tell. Without a channel (SOCKS) there is nothing but the read.
-    return (channel == null || hasInput(channel)) && endsOrSpeaks(socket);
+    // real read can tell. A socket that is not ours (SOCKS) has nothing but the read.
+    ChannelSocket ours = below(socket);
+    return (ours == null || ours.hasInput()) && endsOrSpeaks(socket);
   }
 
-  /** Asks the kernel without waiting and without taking anything: about five system calls. */
-  private boolean hasInput(SocketChannel channel) throws IOException {
-    Selector pooled = selectors.poll();
-    Selector selector = pooled == null ? Selector.open() : pooled;
-    try {
-      channel.configureBlocking(false);
-      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      boolean input = selector.selectNow() > 0;
-      key.cancel();
-      selector.selectNow();
-      channel.configureBlocking(true);
-      return input;
-    } finally {
-      selectors.push(selector);
-    }
+  /** Ours, also where TLS lies over it. */
+  private @Nullable ChannelSocket below(Socket socket) {
+    SocketChannel channel = socket.getChannel();
+    return channel == null ? null : sockets.get(channel);
   }
 
   /** A read that gives anything but a timeout: an end, an error, or a byte out of turn. */
@@ -57,17 +50,6 @@ final class IdleConnections implements AutoCloseable {
       return false;
     } catch (IOException closed) {
       return true;
-    }
-  }
-
-  @Override
-  public void close() {
-    for (Selector selector = selectors.poll(); selector != null; selector = selectors.poll()) {
-      try {
-        selector.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -40,7 +40,7 @@ final class LinkClient implements SendWatch.Ears {
     this.http =
         new OkHttpClient.Builder()
             .proxy(proxy(via))
-            .socketFactory(new LinkSockets(via))
+            .socketFactory(new LinkSockets(via, idle::made))
             .connectionPool(new ConnectionPool(MAX_IDLE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
@@ -88,12 +88,6 @@ final class LinkClient implements SendWatch.Ears {
   void closeSockets() {
     running.forEach(Call::cancel);
     http.connectionPool().evictAll();
-  }
-
-  /** Closes every socket for good. */
-  void close() {
-    closeSockets();
-    idle.close();
   }
 
   /** How long the last new connection took; -1 before the first. */

@@ -5,15 +5,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 import javax.net.SocketFactory;
 
 /** Makes the sockets of one link, so that what they carry leaves by it or not at all. */
 final class LinkSockets extends SocketFactory {
   private final Via via;
+  private final Consumer<ChannelSocket> made;
 
   LinkSockets(Via via) {
+    this(via, socket -> {});
+  }
+
+  /**
+   * Makes sockets that somebody wants to know of.
+   *
+   * @param made hears of each before it is connected
+   */
+  LinkSockets(Via via, Consumer<ChannelSocket> made) {
     this.via = via;
+    this.made = made;
   }
 
   @Override
@@ -22,13 +33,13 @@ final class LinkSockets extends SocketFactory {
       // Never another path in its place: its traffic would go out over a line nobody chose.
       throw new SocketException(inactive(bound));
     }
-    // A channel's socket: an idle one can be asked for input without waiting.
-    Socket socket = SocketChannel.open().socket();
+    ChannelSocket socket = ChannelSocket.open();
     // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
     socket.setTcpNoDelay(true);
     if (via instanceof Via.LocalAddress local) {
       bind(socket, local.address());
     }
+    made.accept(socket);
     return socket;
   }
 

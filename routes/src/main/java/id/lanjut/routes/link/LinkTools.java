@@ -52,7 +52,7 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
   }
 
   void close() {
-    client.close();
+    client.closeSockets();
     dns.close();
   }
 }

@@ -1,0 +1,238 @@
+package id.lanjut.routes.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket over a channel that never blocks; whoever waits does so in a selector. The JDK's own
+ * socket of a channel switches the channel's mode before and after each read with a timeout, and
+ * can be asked for input only by a registration each time: over ten system calls for each request.
+ */
+final class ChannelSocket extends DelegatingSocket {
+  private final SocketChannel channel;
+  private final Selector readable;
+  private final InputStream in = new Input();
+  private final OutputStream out = new Output();
+  private volatile @Nullable Selector writable;
+  private volatile int timeoutMillis;
+  private volatile Runnable onClose = () -> {};
+
+  private ChannelSocket(SocketChannel channel, Selector readable) throws SocketException {
+    super(channel.socket());
+    this.channel = channel;
+    this.readable = readable;
+  }
+
+  /** A socket that is not connected yet. */
+  static ChannelSocket open() throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.configureBlocking(false);
+      return new ChannelSocket(channel, Selector.open());
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Runs something once when the socket is closed. */
+  void onClose(Runnable run) {
+    onClose = run;
+  }
+
+  /** Whether a read would not have to wait: input, an end or an error. Takes nothing of it. */
+  boolean hasInput() throws IOException {
+    try {
+      return readable.selectNow(key -> {}) > 0;
+    } catch (ClosedSelectorException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public SocketChannel getChannel() {
+    return channel;
+  }
+
+  @Override
+  public void connect(SocketAddress address) throws IOException {
+    connect(address, 0);
+  }
+
+  @Override
+  public void connect(SocketAddress address, int timeoutMillis) throws IOException {
+    if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {
+      close();
+      throw new UnknownHostException(inet.getHostString());
+    }
+    try {
+      if (channel.connect(address)) {
+        channel.register(readable, SelectionKey.OP_READ);
+        return;
+      }
+      SelectionKey key = channel.register(readable, SelectionKey.OP_CONNECT);
+      Deadline deadline = Deadline.in(timeoutMillis);
+      while (!channel.finishConnect()) {
+        select(readable, deadline, "Connect timed out");
+      }
+      key.interestOps(SelectionKey.OP_READ);
+    } catch (ClosedChannelException | ClosedSelectorException | CancelledKeyException e) {
+      close();
+      throw closed();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return in;
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return out;
+  }
+
+  @Override
+  public synchronized void setSoTimeout(int millis) {
+    timeoutMillis = millis;
+  }
+
+  @Override
+  public synchronized int getSoTimeout() {
+    return timeoutMillis;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+    // The descriptor is given back when no selector knows it any more; who waits is woken.
+    readable.close();
+    Selector room = writable;
+    if (room != null) {
+      room.close();
+    }
+    Runnable last = onClose;
+    onClose = () -> {};
+    last.run();
+  }
+
+  private static void select(Selector selector, Deadline deadline, String late) throws IOException {
+    try {
+      if (selector.select(key -> {}, deadline.leftMillis()) == 0 && deadline.isOver()) {
+        throw new SocketTimeoutException(late);
+      }
+    } catch (ClosedSelectorException e) {
+      throw closed();
+    }
+  }
+
+  private static SocketException closed() {
+    return new SocketException("Socket closed");
+  }
+
+  private void awaitRoom() throws IOException {
+    Selector room = writable;
+    if (room == null) {
+      room = Selector.open();
+      writable = room;
+      try {
+        channel.register(room, SelectionKey.OP_WRITE);
+      } catch (ClosedChannelException e) {
+        room.close();
+        throw e;
+      }
+    }
+    select(room, Deadline.in(0), "");
+  }
+
+  /** When waiting ends; a timeout of 0 never does. */
+  private record Deadline(long atNanos, boolean never) {
+    static Deadline in(int millis) {
+      return new Deadline(System.nanoTime() + millis * 1_000_000L, millis == 0);
+    }
+
+    boolean isOver() {
+      return !never && atNanos - System.nanoTime() <= 0;
+    }
+
+    /** At least 1, since a selector takes 0 for "for ever"; 0 for that. */
+    long leftMillis() {
+      return never ? 0 : Math.max(1, (atNanos - System.nanoTime() + 999_999) / 1_000_000);
+    }
+  }
+
+  private final class Input extends InputStream {
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) == -1 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      Deadline deadline = Deadline.in(timeoutMillis);
+      try {
+        int read = channel.read(buffer);
+        while (read == 0) {
+          select(readable, deadline, "Read timed out");
+          read = channel.read(buffer);
+        }
+        return read;
+      } catch (ClosedChannelException e) {
+        throw closed();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      ChannelSocket.this.close();
+    }
+  }
+
+  private final class Output extends OutputStream {
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      try {
+        channel.write(buffer);
+        while (buffer.hasRemaining()) {
+          awaitRoom();
+          channel.write(buffer);
+        }
+      } catch (ClosedChannelException e) {
+        throw closed();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      ChannelSocket.this.close();
+    }
+  }
+}
