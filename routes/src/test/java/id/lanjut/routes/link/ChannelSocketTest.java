@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,12 @@ final class ChannelSocketTest {
   private static final int SEED = 5;
 
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ServerSocket server = closing(listening(50));
 
   @AfterEach
   void closeAll() throws Exception {
+    threads.shutdownNow();
     for (AutoCloseable each : open) {
       each.close();
     }
@@ -51,7 +55,8 @@ final class ChannelSocketTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            threads);
     CompletableFuture<Void> echo =
         CompletableFuture.runAsync(
             () -> {
@@ -60,7 +65,8 @@ final class ChannelSocketTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            threads);
 
     socket.getOutputStream().write(sent);
 
@@ -114,7 +120,8 @@ final class ChannelSocketTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            threads);
 
     socket.close();
 
@@ -140,7 +147,8 @@ final class ChannelSocketTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            threads);
     await().until(() -> written.get() > 0);
 
     socket.close();
