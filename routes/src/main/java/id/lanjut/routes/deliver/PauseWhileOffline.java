@@ -24,10 +24,16 @@ final class PauseWhileOffline {
   }
 
   private void onChange(LinkChange change) {
-    follow();
-    if (change.to() == LinkState.UP) {
+    if (comesBack(change)) {
+      // Before the lanes open: what could not be sent is older than what came after it.
       dispatcher.wakeAll();
     }
+    follow();
+  }
+
+  private static boolean comesBack(LinkChange change) {
+    return change.to() == LinkState.UP
+        || (change.to() == LinkState.SUSPECT && change.from() != LinkState.UP);
   }
 
   /** Looks anew each time: two links may change at once. */

@@ -109,6 +109,25 @@ final class DeliverRouteTest {
   }
 
   @Test
+  void whatCouldNotBeSentGoesBeforeWhatCameAfterItWhenALinkComesBack() throws Exception {
+    drain = new Drain(50, 1);
+    AtomicInteger sent = new AtomicInteger();
+    start(
+        true,
+        (link, request) ->
+            sent.getAndIncrement() < 2 ? notSent() : ScriptedLinks.answer(request, 200));
+    TransactionId first = admit("INV-1", null);
+    await().until(() -> snapshot(first).attempts().size() == 2 && state(first) == State.QUEUED);
+    links.takeDown();
+    TransactionId second = admit("INV-2", null);
+
+    links.bringUp();
+
+    await().until(() -> state(first) == State.DELIVERED && state(second) == State.DELIVERED);
+    assertThat(links.sent()).containsExactly("fiber INV-1", "fiber INV-2");
+  }
+
+  @Test
   void anUnknownOutcomeIsHeldAndNeverSentAgain() throws Exception {
     start(true, (link, request) -> new Transmission.Unknown("reset"));
 
