@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,6 +108,22 @@ final class TransactionDecisionsTest {
     upstream.verify(
         2,
         postRequestedFor(urlEqualTo("/v2/charge")).withHeader("Idempotency-Key", equalTo("INV-1")));
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNeverInTheQueueAgainWhereItCouldBeCancelled() throws Exception {
+    open(TestGateway.direct("line"));
+    String id = held("INV-1");
+    Objects.requireNonNull(gateway).close();
+    open(TestGateway.through("dead", 1, NOBODY_LISTENS));
+
+    HttpResponse<String> retried = decide(id, "retry", "");
+
+    assertThat(JSON.readTree(retried.body()).path("state").asText()).isEqualTo("SENDING");
+    await()
+        .until(() -> JSON.readTree(charge("INV-1").body()).path("state").asText().equals("HELD"));
+    assertThat(decide(id, "cancel", "").statusCode()).isEqualTo(409);
+    upstream.verify(1, postRequestedFor(urlEqualTo("/v2/charge")));
   }
 
   @Test

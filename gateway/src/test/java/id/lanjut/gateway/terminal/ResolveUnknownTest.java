@@ -1,6 +1,7 @@
 package id.lanjut.gateway.terminal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -109,6 +110,18 @@ final class ResolveUnknownTest {
         postRequestedFor(urlEqualTo("/v2/charge")).withHeader("Idempotency-Key", equalTo("INV-1")));
     assertThat(states(answer))
         .containsExactly("SENDING", "UNKNOWN", "QUEUED", "SENDING", "DELIVERED");
+  }
+
+  @Test
+  void aKeyThatWouldNameAnotherResourceIsNotAskedFor() throws Exception {
+    inquiring(Duration.ZERO);
+    upstream.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(404)));
+
+    HttpResponse<String> answer = charge("..");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    upstream.verify(0, getRequestedFor(anyUrl()));
+    upstream.verify(1, postRequestedFor(urlEqualTo("/v2/charge")));
   }
 
   @Test

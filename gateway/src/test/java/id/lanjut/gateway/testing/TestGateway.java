@@ -91,57 +91,42 @@ public final class TestGateway {
 
   /** The same route with another wait. */
   public static RouteSettings waiting(RouteSettings route, Duration wait) {
-    return with(route, wait, route.whenOffline());
+    return with(
+        route,
+        wait,
+        route.whenOffline(),
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        route.limits());
   }
 
   /** The same route, refusing while offline. */
   public static RouteSettings refusing(RouteSettings route) {
-    return with(route, route.terminalWait(), WhenOffline.REFUSE);
+    return with(
+        route,
+        route.terminalWait(),
+        WhenOffline.REFUSE,
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        route.limits());
   }
 
   /** The same route, whose unknown outcomes can be resolved. */
   public static RouteSettings resolving(
       RouteSettings route, Duration safeToRepeat, @Nullable Inquiry inquiry) {
-    return new RouteSettings(
-        route.name(),
-        route.path(),
-        route.methods(),
-        route.upstream(),
-        route.stripPrefix(),
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
-        route.terminalWait(),
-        route.whenOffline(),
-        route.expiresAfter(),
-        safeToRepeat,
-        inquiry,
-        route.limits(),
-        route.drain(),
-        route.serviceClass());
+    return with(
+        route, route.terminalWait(), route.whenOffline(), safeToRepeat, inquiry, route.limits());
   }
 
   /** The same route with other limits. */
   public static RouteSettings limited(RouteSettings route, Limits limits) {
-    return new RouteSettings(
-        route.name(),
-        route.path(),
-        route.methods(),
-        route.upstream(),
-        route.stripPrefix(),
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
+    return with(
+        route,
         route.terminalWait(),
         route.whenOffline(),
-        route.expiresAfter(),
         route.safeToRepeat(),
         route.inquiryOrNull(),
-        limits,
-        route.drain(),
-        route.serviceClass());
+        limits);
   }
 
   private static RouteSettings route(
@@ -172,7 +157,13 @@ public final class TestGateway {
         ServiceClass.NORMAL);
   }
 
-  private static RouteSettings with(RouteSettings route, Duration wait, WhenOffline whenOffline) {
+  private static RouteSettings with(
+      RouteSettings route,
+      Duration wait,
+      WhenOffline whenOffline,
+      Duration safeToRepeat,
+      @Nullable Inquiry inquiry,
+      Limits limits) {
     return new RouteSettings(
         route.name(),
         route.path(),
@@ -186,9 +177,9 @@ public final class TestGateway {
         wait,
         whenOffline,
         route.expiresAfter(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits(),
+        safeToRepeat,
+        inquiry,
+        limits,
         route.drain(),
         route.serviceClass());
   }

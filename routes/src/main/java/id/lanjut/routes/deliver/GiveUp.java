@@ -31,6 +31,12 @@ public final class GiveUp {
 
   /** The attempt that the journal has evidence of was never made: no byte of it left. */
   void notBegun(Waiting waiting) {
+    if (waiting.repeated()) {
+      // An earlier attempt may have arrived all the same.
+      Change unknown = Change.to(State.UNKNOWN, "it was not sent again");
+      store.change(waiting.id(), State.SENDING, unknown).join();
+      return;
+    }
     store
         .change(waiting.id(), State.SENDING, Change.to(State.QUEUED, "it was not sent any more"))
         .join()

@@ -10,7 +10,10 @@ import java.util.Optional;
  * transaction is not in a state in which that can be decided.
  */
 public interface Decisions {
-  /** Sends a held transaction again, with the same key. */
+  /**
+   * Sends a held transaction again, with the same key. One that may have arrived goes at once, and
+   * is held again when that does not settle it.
+   */
   Optional<Snapshot> retry(TransactionId id);
 
   /** Takes back a transaction that was not sent. */

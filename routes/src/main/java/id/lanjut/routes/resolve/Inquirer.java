@@ -16,6 +16,7 @@ import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Transaction;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ public final class Inquirer {
   private static final Set<String> OF_THE_BODY =
       Set.of("content-type", "content-length", "content-encoding", "content-md5", "digest");
 
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  /** In a path these mean another resource, also encoded (RFC 3986, section 5.2.4). */
+  private static final Set<String> DOTS = Set.of(".", "..");
 
   private final LinkSelector links;
   private final RouteTable routes;
@@ -47,6 +48,9 @@ public final class Inquirer {
 
   /** One inquiry; blocks until it is answered or every link was tried. */
   Fate ask(Transaction transaction, Request original, RouteSettings route, Inquiry inquiry) {
+    if (DOTS.contains(transaction.key())) {
+      return new Fate.Open("its key cannot be named in a URL");
+    }
     okhttp3.Request request = request(transaction, original, route, inquiry);
     UpstreamSettings upstream = routes.upstreamOf(route);
     List<String> reasons = new ArrayList<>();
@@ -115,15 +119,6 @@ public final class Inquirer {
 
   /** One path segment or query value (RFC 3986, section 2.1). */
   private static String encoded(String key) {
-    StringBuilder encoded = new StringBuilder(key.length() + 16);
-    for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-      char character = (char) (b & 0xff);
-      if (UNRESERVED.indexOf(character) >= 0) {
-        encoded.append(character);
-      } else {
-        encoded.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xff));
-      }
-    }
-    return encoded.toString();
+    return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -3,11 +3,14 @@ package id.lanjut.routes.resolve;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A person's decisions, each one journal commit. */
 public final class JournalledDecisions implements Decisions {
@@ -24,10 +27,22 @@ public final class JournalledDecisions implements Decisions {
 
   @Override
   public Optional<Snapshot> retry(TransactionId id) {
-    Optional<Snapshot> queued =
-        change(id, State.HELD, Change.to(State.QUEUED, "an operator has it sent again"));
-    queued.map(Snapshot::transaction).ifPresent(dispatcher::requeue);
-    return queued;
+    return store.find(id).map(JournalledDecisions::mayHaveArrived).orElse(false)
+        ? sendAgain(id, State.SENDING, dispatcher::repeat)
+        : sendAgain(id, State.QUEUED, dispatcher::requeue);
+  }
+
+  /** What may have arrived never stands in the queue again, where it could be cancelled. */
+  private static boolean mayHaveArrived(Snapshot snapshot) {
+    return snapshot.attempts().stream()
+        .anyMatch(attempt -> attempt.result() != Attempt.Result.NOT_SENT);
+  }
+
+  private Optional<Snapshot> sendAgain(TransactionId id, State to, Consumer<Transaction> send) {
+    Optional<Snapshot> changed =
+        change(id, State.HELD, Change.to(to, "an operator has it sent again"));
+    changed.map(Snapshot::transaction).ifPresent(send);
+    return changed;
   }
 
   @Override
