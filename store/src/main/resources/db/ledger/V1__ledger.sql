@@ -1,7 +1,6 @@
 -- The ledger: a projection of the journal's events. It can be deleted; what is pending is in the journal.
 --
--- Events are kept as the journal wrote them (JSON, and the body beside it); a column of its own has only what is
--- searched by. Each index costs every transaction one more tree to change, so there are two.
+-- Events are kept as the journal wrote them, sealed; a column of its own has only what is searched by. Each index costs every transaction one more tree to change, so there are two.
 CREATE TABLE transaction (
   sequence        BIGINT                 NOT NULL PRIMARY KEY,
   id              CHAR(26)               NOT NULL,
@@ -9,10 +8,8 @@ CREATE TABLE transaction (
   request_key     VARCHAR(1000)          NOT NULL,
   state           VARCHAR(10)            NOT NULL,
   amount          NUMERIC(30, 6),
-  accepted        BINARY VARYING(1048576) NOT NULL,
-  request_body    BINARY LARGE OBJECT    NOT NULL,
-  changed         BINARY VARYING(1048576),
-  answer_body     BINARY LARGE OBJECT,
+  accepted        BINARY LARGE OBJECT    NOT NULL,
+  changed         BINARY LARGE OBJECT,
   -- Every change of the state, as lines of "event time state reason"; a line may stand there twice after a crash.
   milestones      CHARACTER VARYING      NOT NULL
 );

@@ -24,7 +24,10 @@ final class Broker implements AutoCloseable {
   private static final String EXPIRED = "expired";
 
   private static final int JOURNAL_FILE_BYTES = 10 << 20;
-  private static final int JOURNAL_BUFFER_BYTES = 512 << 10;
+
+  /** No record can be larger: the largest is an outcome with the largest answer there may be. */
+  private static final int JOURNAL_BUFFER_BYTES = 9 << 20;
+
   private static final int THREADS = 8;
 
   private final ActiveMQServer server;

@@ -1,6 +1,8 @@
 package id.lanjut.store.journal;
 
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.wire.Records;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,23 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
   private final Broker broker;
   private final StorageManager storage;
+  private final Records records;
   private final Shelves shelves;
 
-  private Journal(Broker broker) throws Exception {
+  private Journal(Broker broker, Records records) {
     this.broker = broker;
+    this.records = records;
     this.storage = broker.server().getStorageManager();
-    this.shelves = new Shelves(broker.server());
+    this.shelves = new Shelves(broker.server(), records);
   }
 
   /**
    * Starts the journal. {@link #recover} comes next, before the first append.
    *
+   * @param records how its events are written
    * @param onBroken told once when the journal cannot go on, such as after an I/O error
    * @throws JournalException when it does not start
    */
-  public static Journal open(JournalSettings settings, Consumer<String> onBroken) {
+  public static Journal open(JournalSettings settings, Records records, Consumer<String> onBroken) {
     try {
-      return new Journal(Broker.start(settings, onBroken));
+      return new Journal(Broker.start(settings, onBroken), records);
     } catch (Exception e) {
       throw new JournalException("the journal in " + settings.directory() + " does not start", e);
     }
@@ -81,9 +86,14 @@ public final class Journal implements AutoCloseable {
     return storage.generateID();
   }
 
-  /** Reads the beginning of a transaction again. */
+  /**
+   * Reads the beginning of a transaction again.
+   *
+   * @throws BrokenSeal when it was changed, or its key is missing
+   */
   public Event.Accepted read(Kept beginning) {
-    return (Event.Accepted) EventMessage.read(beginning.reference().join().getMessage());
+    Message message = beginning.reference().join().getMessage();
+    return (Event.Accepted) records.read(EventMessage.record(message));
   }
 
   private static CompletableFuture<List<MessageReference>> whenHandedOver(List<Kept> kept) {
@@ -119,7 +129,7 @@ public final class Journal implements AutoCloseable {
       throws Exception {
     Appended appended = new Appended(null, null);
     if (event != null) {
-      Message message = EventMessage.of(storage.generateID(), event);
+      Message message = EventMessage.of(storage.generateID(), records.write(event));
       appended = shelves.expect(message.getMessageID(), event);
       try {
         broker.server().getPostOffice().route(message, transaction, false);

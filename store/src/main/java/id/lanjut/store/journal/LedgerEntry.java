@@ -1,7 +1,6 @@
 package id.lanjut.store.journal;
 
 import id.lanjut.store.transaction.Event;
-import id.lanjut.store.wire.Written;
 import org.apache.activemq.artemis.core.server.MessageReference;
 
 /** An event that the ledger has to write; its number is unique and stays the same after a crash. */
@@ -24,9 +23,9 @@ public final class LedgerEntry {
     return reference.getMessageID();
   }
 
-  /** The event in its wire form. */
-  public Written written() {
-    return EventMessage.written(reference.getMessage(), event);
+  /** The event's record as the journal has it, to be kept elsewhere as it is. */
+  public byte[] sealed() {
+    return EventMessage.record(reference.getMessage());
   }
 
   MessageReference reference() {

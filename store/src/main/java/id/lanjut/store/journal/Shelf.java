@@ -1,5 +1,7 @@
 package id.lanjut.store.journal;
 
+import id.lanjut.store.wire.RecordKind;
+
 /**
  * The broker's durable queues: each keeps the events that it is there for until they are released.
  */
@@ -22,10 +24,10 @@ enum Shelf {
   }
 
   /** Whether it is there for events of this kind. */
-  boolean keeps(byte kind) {
+  boolean keeps(RecordKind kind) {
     return switch (this) {
-      case MOVING -> EventMessage.movesOn(kind);
-      case STANDING -> EventMessage.stands(kind);
+      case MOVING -> kind.movesOn();
+      case STANDING -> kind.stands();
       case LEDGER -> true;
     };
   }

@@ -2,7 +2,11 @@ package id.lanjut.store.journal;
 
 import id.lanjut.store.journal.Recovered.Beginning;
 import id.lanjut.store.journal.Recovered.LastWord;
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.wire.RecordKind;
+import id.lanjut.store.wire.Records;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,12 +33,14 @@ final class Shelves {
   private static final long RECOVERY_SECONDS = 300;
 
   private final ActiveMQServer server;
+  private final Records records;
   private final LedgerFeed feed;
   private final Map<Long, Expected> expected = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  Shelves(ActiveMQServer server) {
+  Shelves(ActiveMQServer server, Records records) {
     this.server = server;
+    this.records = records;
     this.feed = new LedgerFeed(() -> queue(Shelf.LEDGER).deliverAsync());
   }
 
@@ -47,9 +53,9 @@ final class Shelves {
   }
 
   Appended expect(long messageId, Event event) {
-    byte kind = EventMessage.kindOf(event);
-    Kept moving = EventMessage.movesOn(kind) ? new Kept() : null;
-    Kept standing = EventMessage.stands(kind) ? new Kept() : null;
+    RecordKind kind = RecordKind.of(event);
+    Kept moving = kind.movesOn() ? new Kept() : null;
+    Kept standing = kind.stands() ? new Kept() : null;
     int shelves = 1 + (moving == null ? 0 : 1) + (standing == null ? 0 : 1);
     expected.put(messageId, new Expected(event, moving, standing, new CountDownLatch(shelves)));
     return new Appended(moving, standing);
@@ -60,22 +66,34 @@ final class Shelves {
   }
 
   Recovered recover() {
-    List<LastWord> lastWords = readAll(Shelf.STANDING, Shelves::lastWord);
-    List<Beginning> beginnings = readAll(Shelf.MOVING, Shelves::beginning);
+    List<LastWord> lastWords = readAll(Shelf.STANDING, this::lastWord);
+    List<Beginning> beginnings = readAll(Shelf.MOVING, this::beginning);
     long ledgerBacklog = queue(Shelf.LEDGER).getMessageCount();
     attach(Shelf.LEDGER, this::toLedger);
     return new Recovered(beginnings, lastWords, ledgerBacklog);
   }
 
-  private static Beginning beginning(Message message, Kept kept) {
-    return new Beginning(EventMessage.readTransaction(message), kept);
+  private Beginning beginning(Message message, Kept kept) {
+    return new Beginning(records.readTransaction(EventMessage.record(message)), kept);
   }
 
-  private static LastWord lastWord(Message message, Kept kept) {
-    Event event = EventMessage.read(message);
-    return event instanceof Event.Changed changed
-        ? new LastWord(changed.id(), changed, kept)
-        : new LastWord(((Event.Accepted) event).transaction().id(), null, kept);
+  /** One that cannot be opened is still a word: without it, what was sent would look unsent. */
+  private LastWord lastWord(Message message, Kept kept) {
+    byte[] record = EventMessage.record(message);
+    TransactionId id =
+        records
+            .transactionOf(record)
+            .orElseThrow(() -> new IllegalArgumentException("damaged: of no transaction"));
+    try {
+      return RecordKind.of(record[0]) == RecordKind.CHANGED
+          ? new LastWord(id, (Event.Changed) records.read(record), kept)
+          : new LastWord(id, null, kept);
+    } catch (BrokenSeal | IllegalArgumentException e) {
+      LOG.atError()
+          .addKeyValue("transaction", id)
+          .log("where it stood cannot be read, so it is unknown: {}", e.getMessage());
+      return new LastWord(id, null, kept);
+    }
   }
 
   void close() {
@@ -102,7 +120,7 @@ final class Shelves {
   private static <T> Optional<T> read(MessageReference reference, Function<Message, T> reading) {
     try {
       return Optional.of(reading.apply(reference.getMessage()));
-    } catch (IllegalArgumentException e) {
+    } catch (BrokenSeal | IllegalArgumentException e) {
       LOG.atError()
           .addKeyValue("message", reference.getMessageID())
           .log("a message of the journal cannot be read and is left alone: {}", e.getMessage());
@@ -157,7 +175,9 @@ final class Shelves {
     }
     Expected waiting = expected.get(reference.getMessageID());
     Optional<Event> event =
-        waiting == null ? read(reference, EventMessage::read) : Optional.of(waiting.event());
+        waiting == null
+            ? read(reference, message -> records.read(EventMessage.record(message)))
+            : Optional.of(waiting.event());
     event.ifPresent(present -> feed.put(new LedgerEntry(present, reference)));
     if (waiting != null) {
       countDown(reference, waiting);

@@ -8,6 +8,7 @@ import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.wire.Records;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -31,9 +32,11 @@ public final class Ledger implements AutoCloseable {
   private final HikariDataSource source;
   private final Connection writing;
   private final LedgerWriter writer;
+  private final LedgerRows rows;
 
-  private Ledger(HikariDataSource source) throws SQLException {
+  private Ledger(HikariDataSource source, Records records) throws SQLException {
     this.source = source;
+    this.rows = new LedgerRows(records);
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
     this.writer = new LedgerWriter(writing);
@@ -43,11 +46,12 @@ public final class Ledger implements AutoCloseable {
    * Opens the ledger, and makes it where there is none.
    *
    * @param directory where its files lie
+   * @param records how its events are written
    * @throws LedgerException when it cannot be opened
    */
-  public static Ledger open(Path directory) {
+  public static Ledger open(Path directory, Records records) {
     try {
-      return new Ledger(LedgerDatabase.open(directory.resolve("ledger")));
+      return new Ledger(LedgerDatabase.open(directory.resolve("ledger")), records);
     } catch (SQLException e) {
       throw new LedgerException(e);
     }
@@ -115,9 +119,7 @@ public final class Ledger implements AutoCloseable {
   /** What a transaction's terminal asked for. */
   public Optional<Request> request(TransactionId id) {
     return query(
-            "SELECT accepted, request_body FROM transaction WHERE id = ?",
-            List.of(id.value()),
-            LedgerRows::request)
+            "SELECT accepted FROM transaction WHERE id = ?", List.of(id.value()), rows::request)
         .stream()
         .findFirst();
   }
@@ -156,7 +158,7 @@ public final class Ledger implements AutoCloseable {
     }
     String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     values.add(query.limit());
-    return query(select(where + " ORDER BY id DESC LIMIT ?"), values, LedgerRows::snapshot);
+    return query(select(where + " ORDER BY id DESC LIMIT ?"), values, rows::snapshot);
   }
 
   /** Link changes, the newest first. */
@@ -183,7 +185,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private Optional<Snapshot> first(String sql, List<Object> values) {
-    return query(sql, values, LedgerRows::snapshot).stream().findFirst();
+    return query(sql, values, rows::snapshot).stream().findFirst();
   }
 
   private interface RowReader<T extends @Nullable Object> {

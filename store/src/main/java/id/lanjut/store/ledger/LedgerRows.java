@@ -1,11 +1,10 @@
 package id.lanjut.store.ledger;
 
-import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
-import id.lanjut.store.wire.Wire;
-import id.lanjut.store.wire.Written;
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.wire.Records;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,37 +13,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the ledger's rows into values. */
 final class LedgerRows {
-  static final String SNAPSHOT_COLUMNS = "accepted, request_body, changed, answer_body";
+  static final String SNAPSHOT_COLUMNS = "accepted, changed";
 
-  private LedgerRows() {}
+  private final Records records;
 
-  static Snapshot snapshot(ResultSet row) throws SQLException {
-    Event.Accepted accepted = accepted(row);
+  LedgerRows(Records records) {
+    this.records = records;
+  }
+
+  Snapshot snapshot(ResultSet row) throws SQLException {
+    byte[] accepted = accepted(row);
+    Transaction transaction = records.readTransaction(accepted);
     byte @Nullable [] changed = row.getBytes("changed");
     if (changed == null) {
       return new Snapshot(
-          accepted.transaction(), accepted.state(), accepted.at(), List.of(), null, null);
+          transaction,
+          records.firstState(accepted),
+          transaction.acceptedAt(),
+          List.of(),
+          null,
+          null);
     }
-    Event.Changed last = read(changed, row.getBytes("answer_body"), Event.Changed.class);
+    Event.Changed last = (Event.Changed) records.read(changed);
     return new Snapshot(
-        accepted.transaction(),
-        last.state(),
-        last.at(),
-        last.attempts(),
-        last.reason(),
-        last.answer());
+        transaction, last.state(), last.at(), last.attempts(), last.reason(), last.answer());
   }
 
-  static Request request(ResultSet row) throws SQLException {
-    return accepted(row).request();
+  Request request(ResultSet row) throws SQLException {
+    return ((Event.Accepted) records.read(accepted(row))).request();
   }
 
-  private static Event.Accepted accepted(ResultSet row) throws SQLException {
-    byte[] accepted = Objects.requireNonNull(row.getBytes("accepted"));
-    return read(accepted, row.getBytes("request_body"), Event.Accepted.class);
-  }
-
-  private static <T> T read(byte[] json, byte @Nullable [] body, Class<T> type) {
-    return Wire.read(new Written(json, body == null ? Body.EMPTY.bytes() : body), type);
+  private static byte[] accepted(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(row.getBytes("accepted"));
   }
 }

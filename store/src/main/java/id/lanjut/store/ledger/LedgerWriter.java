@@ -5,7 +5,6 @@ import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
-import id.lanjut.store.wire.Written;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerWriter implements AutoCloseable {
   private static final String ROW =
-      "transaction (sequence, id, route, request_key, state, amount, accepted, request_body,"
-          + " changed, answer_body, milestones)";
-  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "transaction (sequence, id, route, request_key, state, amount, accepted, changed, milestones)";
+  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final PreparedStatement insert;
   private final PreparedStatement merge;
@@ -40,7 +38,7 @@ final class LedgerWriter implements AutoCloseable {
     this.merge = connection.prepareStatement("MERGE INTO " + ROW + " KEY (id)" + VALUES);
     this.update =
         connection.prepareStatement(
-            "UPDATE transaction SET state = ?, changed = ?, answer_body = ?,"
+            "UPDATE transaction SET state = ?, changed = ?,"
                 + " milestones = RIGHT(milestones || ?, 200000) WHERE id = ?");
     this.earlier = connection.prepareStatement("SELECT milestones FROM transaction WHERE id = ?");
     this.linkChange =
@@ -130,7 +128,6 @@ final class LedgerWriter implements AutoCloseable {
   private void addRow(LedgerEntry entry, Story story, PreparedStatement first) throws SQLException {
     Event.Accepted accepted = (Event.Accepted) entry.event();
     Transaction transaction = accepted.transaction();
-    Written written = entry.written();
     String before = accepted.again() ? milestonesOf(transaction.id()) : "";
     PreparedStatement row = accepted.again() ? merge : first;
     row.setLong(1, transaction.sequence());
@@ -139,12 +136,9 @@ final class LedgerWriter implements AutoCloseable {
     row.setString(4, transaction.key());
     row.setString(5, story.state().name());
     row.setBigDecimal(6, transaction.amountOrNull());
-    row.setBytes(7, written.json());
-    row.setBytes(8, written.body().bytes());
-    Written last = story.changed() == null ? null : story.changed().written();
-    row.setBytes(9, last == null ? null : last.json());
-    row.setBytes(10, last == null ? null : last.body().bytes());
-    row.setString(11, before + story.lines());
+    row.setBytes(7, entry.sealed());
+    row.setBytes(8, story.changed() == null ? null : story.changed().sealed());
+    row.setString(9, before + story.lines());
     row.addBatch();
   }
 
@@ -156,12 +150,10 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   private void addUpdate(TransactionId id, LedgerEntry changed, Story story) throws SQLException {
-    Written written = changed.written();
     update.setString(1, story.state().name());
-    update.setBytes(2, written.json());
-    update.setBytes(3, written.body().bytes());
-    update.setString(4, story.lines());
-    update.setString(5, id.value());
+    update.setBytes(2, changed.sealed());
+    update.setString(3, story.lines());
+    update.setString(4, id.value());
     update.addBatch();
   }
 

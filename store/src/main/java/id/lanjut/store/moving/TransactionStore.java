@@ -7,13 +7,19 @@ import id.lanjut.store.journal.JournalSettings;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.journal.Recovered;
 import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.seal.KeyFile;
+import id.lanjut.store.seal.Seal;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.wire.Records;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -62,16 +68,26 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    */
   public static TransactionStore open(
       StoreSettings settings, TransactionIds ids, InstantSource clock, Consumer<String> onBroken) {
+    Records records = new Records(seal(settings.directory().resolve("keys")));
     // Each takes a second or more, and neither needs the other.
     CompletableFuture<Ledger> opening =
-        CompletableFuture.supplyAsync(() -> Ledger.open(settings.directory()));
+        CompletableFuture.supplyAsync(() -> Ledger.open(settings.directory(), records));
     Journal journal =
-        Journal.open(JournalSettings.in(settings.directory().resolve("journal")), onBroken);
+        Journal.open(
+            JournalSettings.in(settings.directory().resolve("journal")), records, onBroken);
     Ledger ledger = opening.join();
     DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     TransactionStore store = new TransactionStore(journal, ledger, reserve, ids, clock);
     store.recover();
     return store;
+  }
+
+  private static Seal seal(Path keys) {
+    try {
+      return KeyFile.open(keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key file cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private void recover() {

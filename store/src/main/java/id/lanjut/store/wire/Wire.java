@@ -3,9 +3,11 @@ package id.lanjut.store.wire;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.lanjut.store.transaction.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Writes a value as JSON with its body's bytes behind it, untouched: four bytes with the JSON's
@@ -38,31 +40,24 @@ public final class Wire {
   }
 
   /**
-   * The value that was written.
+   * The value that was written, its body where it had one.
    *
    * @throws IllegalArgumentException when these are not the bytes of such a value
    */
   public static <T> T read(byte[] bytes, Class<T> type) {
-    return read(Written.of(bytes), type);
-  }
-
-  /**
-   * The value that was written, its body where it had one.
-   *
-   * @throws IllegalArgumentException when this is not such a value
-   */
-  public static <T> T read(Written written, Class<T> type) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    int jsonLength = bytes.length < Integer.BYTES ? -1 : buffer.getInt();
+    if (jsonLength < 0 || jsonLength > buffer.remaining()) {
+      throw new IllegalArgumentException("damaged: no value in " + bytes.length + " bytes");
+    }
+    int bodyAt = Integer.BYTES + jsonLength;
+    Body body = Body.of(Arrays.copyOfRange(bytes, bodyAt, bytes.length));
     try {
       return JSON.readerFor(type)
-          .withAttribute(BodySlot.class, new BodySlot(written.body()))
-          .readValue(written.json());
+          .withAttribute(BodySlot.class, new BodySlot(body))
+          .readValue(bytes, Integer.BYTES, jsonLength);
     } catch (IOException e) {
       throw new IllegalArgumentException("damaged: " + e.getMessage(), e);
     }
-  }
-
-  /** Takes apart what {@link #write} made, without reading it. */
-  public static Written split(byte[] bytes) {
-    return Written.of(bytes);
   }
 }

@@ -1,0 +1,173 @@
+package id.lanjut.store.wire;
+
+import id.lanjut.store.seal.Seal;
+import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Request;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * Events as they are kept, in the journal and in the ledger alike:
+ *
+ * <pre>
+ * kind, one byte
+ * accepted   4 bytes with the head's length, the {@link TransactionHead}, flags, the sealed request
+ * changed    the transaction's id, the sealed change
+ * link       the change of the link
+ * CRC-32 of all that, 4 bytes
+ * </pre>
+ *
+ * <p>What stands before a seal is bound to it. The checksum tells in no time whether a record came
+ * off the disk whole; the seal tells whether somebody has changed it.
+ */
+public final class Records {
+  private static final int ID_BYTES = 26;
+  private static final int CHECKSUM_BYTES = Integer.BYTES;
+  private static final byte AGAIN = 1;
+  private static final byte PACKED = 2;
+
+  private final Seal seal;
+
+  /** Records with this seal. */
+  public Records(Seal seal) {
+    this.seal = seal;
+  }
+
+  /** The record of an event. */
+  public byte[] write(Event event) {
+    RecordKind kind = RecordKind.of(event);
+    return switch (kind) {
+      case ACCEPTED, WAITING -> accepted(kind, (Event.Accepted) event);
+      case CHANGED, ENDED -> changed(kind, (Event.Changed) event);
+      case LINK_CHANGED -> checked(new byte[] {kind.code()}, Wire.write(event));
+    };
+  }
+
+  private byte[] accepted(RecordKind kind, Event.Accepted event) {
+    byte[] head = TransactionHead.write(event.transaction());
+    // What waits is in memory until it is sent: 100,000 of a kilobyte have to fit a shop's PC.
+    boolean packed = kind == RecordKind.WAITING;
+    byte[] bound =
+        ByteBuffer.allocate(1 + Integer.BYTES + head.length + 1)
+            .put(kind.code())
+            .putInt(head.length)
+            .put(head)
+            .put((byte) ((event.again() ? AGAIN : 0) | (packed ? PACKED : 0)))
+            .array();
+    byte[] request = Wire.write(event.request());
+    return checked(bound, seal.seal(packed ? Packing.pack(request) : request, bound));
+  }
+
+  private byte[] changed(RecordKind kind, Event.Changed event) {
+    byte[] bound =
+        ByteBuffer.allocate(1 + ID_BYTES)
+            .put(kind.code())
+            .put(event.id().value().getBytes(StandardCharsets.US_ASCII))
+            .array();
+    return checked(bound, seal.seal(Wire.write(event), bound));
+  }
+
+  private static byte[] checked(byte[] first, byte[] second) {
+    ByteBuffer record = ByteBuffer.allocate(first.length + second.length + CHECKSUM_BYTES);
+    record.put(first).put(second);
+    return record.putInt(checksum(record.array())).array();
+  }
+
+  private static int checksum(byte[] record) {
+    CRC32 crc = new CRC32();
+    crc.update(record, 0, record.length - CHECKSUM_BYTES);
+    return (int) crc.getValue();
+  }
+
+  /** Whether a record is as it was written; says nothing of what somebody changed on purpose. */
+  public static boolean isWhole(byte[] record) {
+    return record.length > CHECKSUM_BYTES
+        && ByteBuffer.wrap(record, record.length - CHECKSUM_BYTES, CHECKSUM_BYTES).getInt()
+            == checksum(record);
+  }
+
+  /**
+   * The event of a record.
+   *
+   * @throws IllegalArgumentException when it is damaged or of an unknown kind
+   * @throws id.lanjut.store.seal.BrokenSeal when it was changed, or its key is missing
+   */
+  public Event read(byte[] record) {
+    RecordKind kind = RecordKind.of(record);
+    return switch (kind) {
+      case ACCEPTED, WAITING -> readAccepted(record);
+      case CHANGED, ENDED -> Wire.read(opened(record, 1 + ID_BYTES), Event.Changed.class);
+      case LINK_CHANGED -> Wire.read(sealed(record, 1), Event.LinkChanged.class);
+    };
+  }
+
+  private Event.Accepted readAccepted(byte[] record) {
+    int end = endOfHead(record);
+    byte flags = end < record.length ? record[end] : 0;
+    byte[] opened = opened(record, end + 1);
+    byte[] request = (flags & PACKED) == 0 ? opened : Packing.unpack(opened);
+    return new Event.Accepted(
+        readTransaction(record),
+        Wire.read(request, Request.class),
+        RecordKind.of(record) == RecordKind.ACCEPTED,
+        (flags & AGAIN) != 0);
+  }
+
+  /**
+   * The transaction whose beginning a record is, without its request.
+   *
+   * @throws IllegalArgumentException when it is damaged or no beginning
+   */
+  public Transaction readTransaction(byte[] record) {
+    int end = endOfHead(record);
+    return TransactionHead.read(Arrays.copyOfRange(record, 1 + Integer.BYTES, end));
+  }
+
+  /** The state that a transaction starts in whose beginning a record is. */
+  public State firstState(byte[] record) {
+    return RecordKind.of(record) == RecordKind.ACCEPTED ? State.SENDING : State.QUEUED;
+  }
+
+  /** Which transaction a record is about, as far as that can be read; nothing is opened. */
+  public Optional<TransactionId> transactionOf(byte[] record) {
+    try {
+      return switch (RecordKind.of(record)) {
+        case ACCEPTED, WAITING -> Optional.of(readTransaction(record).id());
+        case CHANGED, ENDED ->
+            Optional.of(
+                new TransactionId(new String(record, 1, ID_BYTES, StandardCharsets.US_ASCII)));
+        case LINK_CHANGED -> Optional.empty();
+      };
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int endOfHead(byte[] record) {
+    if (!RecordKind.of(record).movesOn() || record.length < 1 + Integer.BYTES) {
+      throw new IllegalArgumentException("damaged: no transaction's beginning");
+    }
+    int length = ByteBuffer.wrap(record).getInt(1);
+    if (length < 0 || length > record.length - 1 - Integer.BYTES) {
+      throw new IllegalArgumentException("damaged: a head of " + length + " bytes");
+    }
+    return 1 + Integer.BYTES + length;
+  }
+
+  private byte[] opened(byte[] record, int boundLength) {
+    return seal.open(sealed(record, boundLength), Arrays.copyOf(record, boundLength));
+  }
+
+  private static byte[] sealed(byte[] record, int from) {
+    if (record.length < from + CHECKSUM_BYTES) {
+      throw new IllegalArgumentException("damaged: a record of " + record.length + " bytes");
+    }
+    return Arrays.copyOfRange(record, from, record.length - CHECKSUM_BYTES);
+  }
+}
