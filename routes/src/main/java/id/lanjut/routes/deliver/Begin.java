@@ -4,11 +4,11 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
-import id.lanjut.store.transaction.TransactionId;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +34,31 @@ final class Begin {
     Snapshot snapshot = known.get();
     Optional<RouteSettings> route = routes.byName(snapshot.transaction().route());
     if (route.isEmpty()) {
-      return hold(snapshot);
+      String name = snapshot.transaction().route();
+      return hold(snapshot, "the configuration has no route \"" + name + "\" any more");
     }
     if (tooOld(snapshot)) {
       return expire(snapshot);
     }
-    return sending(waiting, snapshot)
-        .flatMap(
-            sending ->
-                request(waiting.id()).map(r -> new Delivery(waiting, sending, r, route.get())))
-        .orElse(null);
+    return begin(waiting, snapshot, route.get());
+  }
+
+  /** The request first: what cannot be read again must not look as if it were being sent. */
+  private @Nullable Delivery begin(Waiting waiting, Snapshot snapshot, RouteSettings route) {
+    try {
+      Optional<Request> request = store.request(waiting.id());
+      return request
+          .flatMap(r -> sending(waiting, snapshot).map(s -> new Delivery(waiting, s, r, route)))
+          .orElse(null);
+    } catch (BrokenSeal e) {
+      return hold(snapshot, "its request cannot be read: " + e.getMessage());
+    }
   }
 
   private Optional<Snapshot> sending(Waiting waiting, Snapshot snapshot) {
     return waiting.begun()
         ? Optional.of(snapshot)
         : store.change(waiting.id(), State.QUEUED, Change.to(State.SENDING, null)).join();
-  }
-
-  private Optional<Request> request(TransactionId id) {
-    return store.request(id);
   }
 
   private boolean tooOld(Snapshot snapshot) {
@@ -73,9 +78,7 @@ final class Begin {
     return null;
   }
 
-  private @Nullable Delivery hold(Snapshot snapshot) {
-    String reason =
-        "the configuration has no route \"" + snapshot.transaction().route() + "\" any more";
+  private @Nullable Delivery hold(Snapshot snapshot, String reason) {
     store
         .change(snapshot.transaction().id(), snapshot.state(), Change.to(State.HELD, reason))
         .join();

@@ -20,10 +20,18 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 final class Broker implements AutoCloseable {
   static final String EVENTS = "events";
 
+  static final String MESSAGES = "messages";
+  static final String BINDINGS = "bindings";
+
   private static final String DEAD = "dead";
   private static final String EXPIRED = "expired";
 
-  private static final int JOURNAL_FILE_BYTES = 10 << 20;
+  static final int JOURNAL_FILE_BYTES = 10 << 20;
+
+  /** Artemis' own, not to be set. */
+  static final int BINDINGS_FILE_BYTES = 1 << 20;
+
+  static final int POOL_FILES = 20;
 
   /** No record can be larger: the largest is an outcome with the largest answer there may be. */
   private static final int JOURNAL_BUFFER_BYTES = 9 << 20;
@@ -67,8 +75,8 @@ final class Broker implements AutoCloseable {
 
   private static void placeFiles(Configuration configuration, Path directory) {
     configuration.setPersistenceEnabled(true);
-    configuration.setJournalDirectory(directory.resolve("messages").toString());
-    configuration.setBindingsDirectory(directory.resolve("bindings").toString());
+    configuration.setJournalDirectory(directory.resolve(MESSAGES).toString());
+    configuration.setBindingsDirectory(directory.resolve(BINDINGS).toString());
     configuration.setPagingDirectory(directory.resolve("paging").toString());
     configuration.setLargeMessagesDirectory(directory.resolve("large").toString());
     configuration.setNodeManagerLockDirectory(directory.resolve("lock").toString());
@@ -83,7 +91,7 @@ final class Broker implements AutoCloseable {
     configuration.setJournalBufferSize_NIO(JOURNAL_BUFFER_BYTES);
     // Artemis' default of 3.3 ms would be added to every commit that follows another.
     configuration.setJournalBufferTimeout_NIO(bufferTimeoutNanos);
-    configuration.setJournalPoolFiles(20);
+    configuration.setJournalPoolFiles(POOL_FILES);
   }
 
   private static void closeToTheWorld(Configuration configuration) {

@@ -1,5 +1,6 @@
 package id.lanjut.store.journal;
 
+import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.wire.Records;
@@ -27,10 +28,12 @@ public final class Journal implements AutoCloseable {
   private final Broker broker;
   private final StorageManager storage;
   private final Records records;
+  private final Findings findings;
   private final Shelves shelves;
 
-  private Journal(Broker broker, Records records) {
+  private Journal(Broker broker, Records records, Findings findings) {
     this.broker = broker;
+    this.findings = findings;
     this.records = records;
     this.storage = broker.server().getStorageManager();
     this.shelves = new Shelves(broker.server(), records);
@@ -40,15 +43,23 @@ public final class Journal implements AutoCloseable {
    * Starts the journal. {@link #recover} comes next, before the first append.
    *
    * @param records how its events are written
+   * @param quarantine takes what is damaged
    * @param onBroken told once when the journal cannot go on, such as after an I/O error
    * @throws JournalException when it does not start
    */
-  public static Journal open(JournalSettings settings, Records records, Consumer<String> onBroken) {
+  public static Journal open(
+      JournalSettings settings, Records records, Quarantine quarantine, Consumer<String> onBroken) {
     try {
-      return new Journal(Broker.start(settings, onBroken), records);
+      Findings findings = StartCheck.run(settings.directory(), records, quarantine);
+      return new Journal(Broker.start(settings, onBroken), records, findings);
     } catch (Exception e) {
       throw new JournalException("the journal in " + settings.directory() + " does not start", e);
     }
+  }
+
+  /** What was found in the journal's files before they were loaded. */
+  public Findings findings() {
+    return findings;
   }
 
   /** Hands over what an earlier run left: the beginnings of all that moves, and the last words. */
@@ -94,6 +105,16 @@ public final class Journal implements AutoCloseable {
   public Event.Accepted read(Kept beginning) {
     Message message = beginning.reference().join().getMessage();
     return (Event.Accepted) records.read(EventMessage.record(message));
+  }
+
+  /**
+   * Something that is kept, once more for the ledger.
+   *
+   * @throws BrokenSeal when it was changed, or its key is missing
+   */
+  public LedgerEntry again(Kept kept) {
+    MessageReference reference = kept.reference().join();
+    return new LedgerEntry(records.read(EventMessage.record(reference.getMessage())), reference);
   }
 
   private static CompletableFuture<List<MessageReference>> whenHandedOver(List<Kept> kept) {

@@ -4,11 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.TransactionBook.Query;
 import id.lanjut.store.journal.LedgerEntry;
+import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -33,9 +36,11 @@ public final class Ledger implements AutoCloseable {
   private final Connection writing;
   private final LedgerWriter writer;
   private final LedgerRows rows;
+  private final boolean isNew;
 
-  private Ledger(HikariDataSource source, Records records) throws SQLException {
+  private Ledger(HikariDataSource source, Records records, boolean isNew) throws SQLException {
     this.source = source;
+    this.isNew = isNew;
     this.rows = new LedgerRows(records);
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
@@ -43,18 +48,32 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Opens the ledger, and makes it where there is none.
+   * Opens the ledger, and makes it where there is none. A file that is damaged is set aside and the
+   * ledger begins anew: a shop has to sell, and what is pending is in the journal.
    *
    * @param directory where its files lie
    * @param records how its events are written
    * @throws LedgerException when it cannot be opened
    */
-  public static Ledger open(Path directory, Records records) {
+  public static Ledger open(Path directory, Records records, Quarantine quarantine) {
+    Path file = LedgerDatabase.file(directory);
+    boolean isNew = Files.notExists(file);
     try {
-      return new Ledger(LedgerDatabase.open(directory.resolve("ledger")), records);
-    } catch (SQLException e) {
-      throw new LedgerException(e);
+      return new Ledger(LedgerDatabase.open(directory), records, isNew);
+    } catch (SQLException | RuntimeException e) {
+      SQLException cause = LedgerDatabase.causeOf(e);
+      if (isNew || !LedgerDatabase.isDamage(cause)) {
+        throw new LedgerException(cause);
+      }
+      LOG.error("the ledger cannot be opened and begins anew; its history is in the quarantine");
+      quarantine.move(file, "the ledger's database: H2 error " + cause.getErrorCode());
+      return open(directory, records, quarantine);
     }
+  }
+
+  /** Whether it has only just been made, and knows nothing of what is pending. */
+  public boolean isNew() {
+    return isNew;
   }
 
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */
@@ -109,6 +128,15 @@ public final class Ledger implements AutoCloseable {
     return first(
         select("WHERE route = ? AND request_key = ? ORDER BY sequence DESC LIMIT 1"),
         List.of(route, key));
+  }
+
+  /** Transactions that have not come to their end, in the order of their acceptance. */
+  public List<Transaction> unfinished() {
+    return query(
+        "SELECT accepted FROM transaction WHERE state IN ('QUEUED', 'SENDING', 'UNKNOWN', 'HELD')"
+            + " ORDER BY sequence",
+        List.of(),
+        rows::transaction);
   }
 
   /** A transaction as it was last written. */

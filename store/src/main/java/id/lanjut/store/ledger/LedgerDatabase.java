@@ -3,6 +3,8 @@ package id.lanjut.store.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /** Opens the H2 file, brings its schema up to date and hands out connections. */
@@ -10,18 +12,61 @@ final class LedgerDatabase {
   private static final int CONNECTIONS = 6;
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
 
+  /** H2's DATABASE_ALREADY_OPEN_1, IO_EXCEPTION_1, IO_EXCEPTION_2 and NO_DISK_SPACE_AVAILABLE. */
+  private static final Set<Integer> NOT_THE_FILE = Set.of(90020, 90028, 90031, 90100);
+
   private LedgerDatabase() {}
 
-  static HikariDataSource open(Path file) {
+  /** The file that H2 keeps a database in. */
+  static Path file(Path directory) {
+    return directory.resolve("ledger.mv.db");
+  }
+
+  /**
+   * Opens the database, and makes it where there is none.
+   *
+   * @throws RuntimeException when it cannot be opened, with the {@link #causeOf} in it
+   */
+  static HikariDataSource open(Path directory) {
+    HikariDataSource source = source(directory.resolve("ledger"));
+    try {
+      Flyway.configure().dataSource(source).locations("classpath:db/ledger").load().migrate();
+      return source;
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What H2 said.
+   *
+   * @throws RuntimeException the failure itself, when H2 is not in it
+   */
+  static SQLException causeOf(Exception failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException cause) {
+        return cause;
+      }
+    }
+    throw failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(failure);
+  }
+
+  /** Whether the file is to blame, and not the disk or somebody who has it open. */
+  static boolean isDamage(SQLException cause) {
+    return !NOT_THE_FILE.contains(cause.getErrorCode());
+  }
+
+  private static HikariDataSource source(Path file) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("ledger");
     config.setJdbcUrl(url(file));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-    HikariDataSource source = new HikariDataSource(config);
-    Flyway.configure().dataSource(source).locations("classpath:db/ledger").load().migrate();
-    return source;
+    return new HikariDataSource(config);
   }
 
   private static String url(Path file) {

@@ -39,6 +39,10 @@ final class LedgerRows {
         transaction, last.state(), last.at(), last.attempts(), last.reason(), last.answer());
   }
 
+  Transaction transaction(ResultSet row) throws SQLException {
+    return records.readTransaction(accepted(row));
+  }
+
   Request request(ResultSet row) throws SQLException {
     return ((Event.Accepted) records.read(accepted(row))).request();
   }

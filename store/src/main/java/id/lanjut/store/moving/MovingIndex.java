@@ -10,6 +10,7 @@ import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -117,6 +118,10 @@ final class MovingIndex {
         .map(Pending::snapshot)
         .filter(snapshot -> snapshot.state() == state)
         .toList();
+  }
+
+  Collection<Pending> all() {
+    return byId.values();
   }
 
   List<Snapshot> unfinished() {

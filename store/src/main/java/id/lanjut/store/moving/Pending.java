@@ -45,6 +45,11 @@ final class Pending implements KeyHolder {
     return beginning;
   }
 
+  /** All that the journal keeps of it, its beginning first. */
+  synchronized List<Kept> kept() {
+    return lastWord == null ? List.of(beginning) : List.of(beginning, lastWord);
+  }
+
   synchronized Optional<Request> requestAtHand() {
     return Optional.ofNullable(request);
   }

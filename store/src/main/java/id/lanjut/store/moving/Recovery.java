@@ -1,16 +1,23 @@
 package id.lanjut.store.moving;
 
+import id.lanjut.store.journal.Journal;
+import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.journal.Recovered;
 import id.lanjut.store.journal.Recovered.Beginning;
 import id.lanjut.store.journal.Recovered.LastWord;
+import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +27,102 @@ import org.jspecify.annotations.Nullable;
  * QUEUED.
  */
 final class Recovery {
-  private Recovery() {}
+  private static final String STOPPED_WHILE_SENDING =
+      "the gateway stopped while this was being sent";
+  private static final String DAMAGED =
+      "a record about it was damaged on the disk: it may have been sent";
+  private static final String FROM_THE_LEDGER =
+      "the journal was damaged and had lost this; it is from the ledger";
+  private static final String RESTORED =
+      "it was lost in the journal and is restored from the ledger: it may have been sent";
 
-  static Stream<Pending> pendings(Recovered recovered) {
+  private final TransactionStore store;
+  private final Journal journal;
+  private final Ledger ledger;
+  private final MovingIndex index;
+  private final InstantSource clock;
+
+  Recovery(
+      TransactionStore store,
+      Journal journal,
+      Ledger ledger,
+      MovingIndex index,
+      InstantSource clock) {
+    this.store = store;
+    this.journal = journal;
+    this.ledger = ledger;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /** Fills the index; what was being sent is UNKNOWN when this returns. */
+  void run() {
+    Recovered recovered = journal.recover();
+    store.ledgerIsBehind(recovered.ledgerBacklog());
+    pendings(recovered).forEach(index::recovered);
+    AfterDamage afterDamage = new AfterDamage(journal, ledger, index);
+    if (ledger.isNew()) {
+      afterDamage.refillLedger();
+    }
+    changeAll(index.in(State.SENDING), this::stoppedWhile);
+    if (journal.findings().damage()) {
+      changeAll(concerned(), queued -> Change.to(State.UNKNOWN, DAMAGED));
+      catchUpWithTheLedger();
+      afterDamage.knownOtherwise().forEach(this::adopt);
+      changeAll(afterDamage.restoreFromLedger(), restored -> Change.to(State.HELD, RESTORED));
+    }
+  }
+
+  /** A record about them is lost: it may have been the evidence that they were being sent. */
+  private List<Snapshot> concerned() {
+    return index.in(State.QUEUED).stream()
+        .filter(queued -> journal.findings().concerned().contains(queued.transaction().id()))
+        .toList();
+  }
+
+  /** The journal has lost what the ledger has kept: an attempt, or how it ended. */
+  private void adopt(Snapshot known) {
+    State state = known.state() == State.SENDING ? State.UNKNOWN : known.state();
+    Change change = new Change(state, known.attempts(), FROM_THE_LEDGER, known.answer());
+    store.change(known.transaction().id(), State.QUEUED, change).join();
+  }
+
+  private void changeAll(List<Snapshot> snapshots, Function<Snapshot, Change> next) {
+    snapshots.stream()
+        .map(each -> store.change(each.transaction().id(), each.state(), next.apply(each)))
+        .toList()
+        .forEach(CompletableFuture::join);
+  }
+
+  /** Nobody can tell any more over which link its attempt went, and when it ended. */
+  private Change stoppedWhile(Snapshot sending) {
+    Attempt broken =
+        new Attempt(
+            sending.attempts().size() + 1,
+            "unknown",
+            sending.changedAt(),
+            Math.max(0, clock.millis() - sending.changedAt().toEpochMilli()),
+            Attempt.Result.UNKNOWN,
+            null,
+            STOPPED_WHILE_SENDING);
+    return new Change(State.UNKNOWN, List.of(broken), STOPPED_WHILE_SENDING, null);
+  }
+
+  /** What the ledger has not written yet may be the end of what looks unfinished there. */
+  private void catchUpWithTheLedger() {
+    try {
+      List<LedgerEntry> batch = store.nextForLedger();
+      while (!batch.isEmpty()) {
+        store.writeToLedger(batch);
+        batch = store.nextForLedger();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the store was opened", e);
+    }
+  }
+
+  private static Stream<Pending> pendings(Recovered recovered) {
     Map<TransactionId, LastWord> lastWords = new HashMap<>();
     recovered.lastWords().forEach(lastWord -> lastWords.put(lastWord.id(), lastWord));
     return recovered.beginnings().stream()

@@ -5,11 +5,10 @@ import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
 import id.lanjut.store.journal.JournalSettings;
 import id.lanjut.store.journal.LedgerEntry;
-import id.lanjut.store.journal.Recovered;
 import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.KeyFile;
 import id.lanjut.store.seal.Seal;
-import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
@@ -35,27 +34,25 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private static final int LEDGER_BATCH = 1_000;
   private static final long LEDGER_WAIT_MILLIS = 250;
   private static final long CATCH_UP_MILLIS = 1_000;
-  private static final String STOPPED_WHILE_SENDING =
-      "the gateway stopped while this was being sent";
-
   private final Journal journal;
   private final Ledger ledger;
   private final InstantSource clock;
   private final DiskReserve reserve;
+  private final Quarantine quarantine;
   private final MovingIndex index = new MovingIndex();
   private final LedgerProgress progress = new LedgerProgress();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
 
-  private TransactionStore(
-      Journal journal,
-      Ledger ledger,
-      DiskReserve reserve,
-      TransactionIds ids,
-      InstantSource clock) {
-    this.journal = journal;
-    this.ledger = ledger;
-    this.reserve = reserve;
+  /** What a store is made of. */
+  private record Parts(
+      Journal journal, Ledger ledger, Quarantine quarantine, DiskReserve reserve) {}
+
+  private TransactionStore(Parts parts, TransactionIds ids, InstantSource clock) {
+    this.journal = parts.journal();
+    this.ledger = parts.ledger();
+    this.quarantine = parts.quarantine();
+    this.reserve = parts.reserve();
     this.clock = clock;
     this.admissions = new Admissions(journal, ledger, index, ids, clock);
   }
@@ -69,16 +66,21 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   public static TransactionStore open(
       StoreSettings settings, TransactionIds ids, InstantSource clock, Consumer<String> onBroken) {
     Records records = new Records(seal(settings.directory().resolve("keys")));
+    Quarantine quarantine = new Quarantine(settings.directory().resolve("quarantine"), clock);
     // Each takes a second or more, and neither needs the other.
     CompletableFuture<Ledger> opening =
-        CompletableFuture.supplyAsync(() -> Ledger.open(settings.directory(), records));
+        CompletableFuture.supplyAsync(() -> Ledger.open(settings.directory(), records, quarantine));
     Journal journal =
         Journal.open(
-            JournalSettings.in(settings.directory().resolve("journal")), records, onBroken);
+            JournalSettings.in(settings.directory().resolve("journal")),
+            records,
+            quarantine,
+            onBroken);
     Ledger ledger = opening.join();
     DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
-    TransactionStore store = new TransactionStore(journal, ledger, reserve, ids, clock);
-    store.recover();
+    TransactionStore store =
+        new TransactionStore(new Parts(journal, ledger, quarantine, reserve), ids, clock);
+    new Recovery(store, journal, ledger, store.index, clock).run();
     return store;
   }
 
@@ -90,28 +92,9 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     }
   }
 
-  private void recover() {
-    Recovered recovered = journal.recover();
-    progress.appended(recovered.ledgerBacklog());
-    Recovery.pendings(recovered).forEach(index::recovered);
-    index.in(State.SENDING).stream()
-        .map(sending -> change(sending.transaction().id(), State.SENDING, stoppedWhile(sending)))
-        .toList()
-        .forEach(CompletableFuture::join);
-  }
-
-  /** Nobody can tell any more over which link its attempt went, and when it ended. */
-  private Change stoppedWhile(Snapshot sending) {
-    Attempt broken =
-        new Attempt(
-            sending.attempts().size() + 1,
-            "unknown",
-            sending.changedAt(),
-            Math.max(0, clock.millis() - sending.changedAt().toEpochMilli()),
-            Attempt.Result.UNKNOWN,
-            null,
-            STOPPED_WHILE_SENDING);
-    return new Change(State.UNKNOWN, List.of(broken), STOPPED_WHILE_SENDING, null);
+  /** What was damaged when the store was opened, by the names of the files it is in now. */
+  public List<String> setAside() {
+    return quarantine.names();
   }
 
   /** Everything that is not finished, in the order of acceptance. */
@@ -188,6 +171,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private void announce(Snapshot snapshot) {
     progress.appended(1);
     listeners.forEach(listener -> listener.accept(snapshot));
+  }
+
+  /** So many events of an earlier run wait for the ledger. */
+  void ledgerIsBehind(long events) {
+    progress.appended(events);
   }
 
   /** Waits a moment for events that the ledger has not written; there may be none. */

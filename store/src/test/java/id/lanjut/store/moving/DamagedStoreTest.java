@@ -1,0 +1,266 @@
+package id.lanjut.store.moving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.lanjut.store.TransactionBook.Query;
+import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Header;
+import id.lanjut.store.transaction.Request;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FAULTS rows 7 and 8: the ledger is lost, the journal is damaged. */
+final class DamagedStoreTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
+  private static final int SECTOR = 512;
+
+  @TempDir Path directory;
+  private final InstantSource clock = InstantSource.fixed(NOON);
+  private final SplittableRandom seeds = new SplittableRandom(42);
+  private TransactionStore store;
+
+  @BeforeEach
+  void open() {
+    store =
+        TransactionStore.open(
+            new StoreSettings(directory, 0),
+            new TransactionIds(clock, seeds.split()),
+            clock,
+            reason -> {
+              throw new AssertionError(reason);
+            });
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void row7WhatIsPendingIsInTheNewLedgerWhenTheOldOneIsMissing() throws Exception {
+    // Given
+    TransactionId queued = accept("INV-1");
+    TransactionId unknown = accept("INV-2");
+    store.change(unknown, State.QUEUED, Change.to(State.SENDING, null)).join();
+    project();
+    store.close();
+
+    // When
+    Files.delete(ledger());
+    open();
+
+    // Then
+    project();
+    assertThat(states()).containsExactly(State.UNKNOWN, State.QUEUED);
+    assertThat(store.request(queued)).contains(request("INV-1"));
+    assertThat(store.timeline(queued)).hasSize(1);
+  }
+
+  @Test
+  void row7ADamagedLedgerIsSetAsideAndTheGatewayStarts() throws Exception {
+    // Given
+    TransactionId queued = accept("INV-1");
+    project();
+    store.close();
+
+    // When
+    byte[] garbage = new byte[64 << 10];
+    Arrays.fill(garbage, (byte) 'x');
+    Files.write(ledger(), garbage);
+    open();
+
+    // Then
+    assertThat(store.setAside()).singleElement().asString().endsWith("-ledger.mv.db");
+    assertThat(Files.readString(directory.resolve("quarantine/report.txt"))).contains("ledger");
+    assertThat(states()).containsExactly(State.QUEUED);
+    assertThat(store.find(queued)).isPresent();
+  }
+
+  @Test
+  void row8ADamagedBeginningComesBackFromTheLedgerForAPersonToDecide() throws Exception {
+    // Given
+    TransactionId damaged = accept("INV-1");
+    TransactionId sound = accept("INV-2");
+    project();
+    store.close();
+
+    // When
+    flip(find(damaged.value()) + 60);
+    open();
+
+    // Then
+    assertThat(store.find(sound).orElseThrow().state()).isEqualTo(State.QUEUED);
+    assertThat(store.find(damaged).orElseThrow().state()).isEqualTo(State.HELD);
+    assertThat(store.find(damaged).orElseThrow().reason()).contains("may have been sent");
+    assertThat(store.request(damaged)).contains(request("INV-1"));
+    assertThat(Files.readString(directory.resolve("quarantine/report.txt")))
+        .contains(damaged.value());
+    store.close();
+    open();
+    assertThat(store.setAside()).isEmpty();
+    assertThat(store.find(damaged).orElseThrow().state()).isEqualTo(State.HELD);
+  }
+
+  @Test
+  void row8DamagedEvidenceOfAnAttemptLeavesItUnknownAndNotQueued() throws Exception {
+    // Given
+    TransactionId id = accept("INV-1");
+    long before = journalEnd();
+    store.change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
+    store.close();
+
+    // When
+    flip(find(id.value(), before) + 40);
+    open();
+
+    // Then
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(State.UNKNOWN);
+  }
+
+  /** A dozen disks, each with another sector of the journal gone; the seed is in the message. */
+  @Test
+  void row8WhateverSectorIsLostItStartsAndKnowsEveryTransaction() throws Exception {
+    List<TransactionId> accepted = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      accepted.add(accept("INV-" + i));
+    }
+    store.change(accepted.get(3), State.QUEUED, Change.to(State.SENDING, null)).join();
+    project();
+    store.close();
+    byte[] messages = Files.readAllBytes(journal());
+    long end = lastData(messages);
+    for (int seed = 0; seed < 12; seed++) {
+      Files.write(journal(), messages);
+      long sector = new SplittableRandom(seed).nextLong(end / SECTOR);
+      write(sector * SECTOR, new byte[SECTOR]);
+
+      open();
+
+      assertThat(accepted)
+          .as("seed %d, sector %d", seed, sector)
+          .allSatisfy(id -> assertThat(store.find(id)).isPresent());
+      assertThat(store.find(accepted.get(3)).orElseThrow().state()).isNotEqualTo(State.QUEUED);
+      store.close();
+    }
+    open();
+  }
+
+  private TransactionId accept(String key) {
+    Draft draft = new Draft("charge", key, false, null, null, request(key), Duration.ofHours(24));
+    Admission admission = store.admit(draft, QUEUEING).join();
+    return ((Admission.Accepted) admission).snapshot().transaction().id();
+  }
+
+  private static final Departure QUEUEING =
+      new Departure() {
+        @Override
+        public boolean begins(Transaction transaction) {
+          return false;
+        }
+
+        @Override
+        public void abandoned(Transaction transaction) {}
+      };
+
+  private static Request request(String key) {
+    return new Request(
+        "POST",
+        "/v2/charge",
+        List.of(new Header("X-Shop", "melati")),
+        Body.of("{\"order_id\":\"" + key + "\",\"items\":\"" + "kopi susu ".repeat(40) + "\"}"));
+  }
+
+  private void project() throws InterruptedException {
+    var batch = store.nextForLedger();
+    while (!batch.isEmpty()) {
+      store.writeToLedger(batch);
+      batch = store.nextForLedger();
+    }
+  }
+
+  private List<State> states() {
+    return store.list(new Query(null, null, null, 100, null)).stream()
+        .map(Snapshot::state)
+        .toList();
+  }
+
+  private Path ledger() {
+    return directory.resolve("ledger.mv.db");
+  }
+
+  /** The one file that has data in it. */
+  private Path journal() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("journal/messages"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".amq"))
+          .filter(file -> lastData(bytes(file)) > SECTOR)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long lastData(byte[] bytes) {
+    int last = bytes.length - 1;
+    while (last >= 0 && bytes[last] == 0) {
+      last--;
+    }
+    return last + 1L;
+  }
+
+  private long journalEnd() throws IOException {
+    return lastData(Files.readAllBytes(journal()));
+  }
+
+  private long find(String text) throws IOException {
+    return find(text, 0);
+  }
+
+  private long find(String text, long from) throws IOException {
+    byte[] bytes = Files.readAllBytes(journal());
+    String all = new String(bytes, StandardCharsets.ISO_8859_1);
+    return all.indexOf(text, Math.toIntExact(from));
+  }
+
+  private void flip(long position) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "r")) {
+      file.getChannel().read(one, position);
+    }
+    write(position, new byte[] {(byte) (one.get(0) ^ 0x55)});
+  }
+
+  private void write(long position, byte[] bytes) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "rw")) {
+      file.seek(position);
+      file.write(bytes);
+    }
+  }
+}
