@@ -2,6 +2,7 @@ package id.lanjut.gateway;
 
 import id.lanjut.gateway.config.Endpoint;
 import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.config.LedgerSettings;
 import id.lanjut.gateway.logging.LogLevel;
 import id.lanjut.gateway.run.Gateway;
 import id.lanjut.routes.link.Balance;
@@ -46,6 +47,7 @@ final class DemoGateway implements id.lanjut.gateway.demo.Gateway {
             Balance.PRIORITY,
             FAILBACK_AFTER,
             0,
+            LedgerSettings.DEFAULT,
             List.of(upstream),
             List.of(charge));
     return new DemoGateway(

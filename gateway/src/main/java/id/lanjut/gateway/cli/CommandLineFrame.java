@@ -1,5 +1,6 @@
 package id.lanjut.gateway.cli;
 
+import id.lanjut.gateway.console.BackupCommand;
 import id.lanjut.gateway.console.DecisionCommand;
 import id.lanjut.gateway.console.StatusCommand;
 import id.lanjut.gateway.console.TransactionsCommand;
@@ -34,6 +35,7 @@ public final class CommandLineFrame {
             .addSubcommand(new DecisionCommand.Retry(config::consoleAddress))
             .addSubcommand(new DecisionCommand.Cancel(config::consoleAddress))
             .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
+            .addSubcommand(new BackupCommand(config::consoleAddress))
             .addSubcommand(demo)
             .setExecutionExceptionHandler(CommandLineFrame::failed);
   }

@@ -23,6 +23,8 @@ final class GatewayBinder {
           "balance",
           "failback-after",
           "disk-reserve",
+          "keys-remembered",
+          "ledger",
           "upstreams",
           "routes");
 
@@ -47,6 +49,7 @@ final class GatewayBinder {
         root.optional("balance", Words.oneOf(Balance.class), Balance.PRIORITY),
         root.optional("failback-after", Durations.between("0s", "24h"), Duration.ofSeconds(10)),
         root.optional("disk-reserve", Sizes.between("0KB", "999999999GB"), 32L << 20),
+        LedgerBinder.bind(root),
         upstreams,
         routes(root, upstreamNames));
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance how the next link is chosen
  * @param failbackAfter how long a better link must be clean before traffic returns to it
  * @param diskReserveBytes below this much free space no transaction is accepted
+ * @param ledger how long transactions that have ended are remembered
  * @param upstreams the remote APIs
  * @param routes which requests go where; each names one of the upstreams
  */
@@ -35,6 +36,7 @@ public record GatewaySettings(
     Balance balance,
     Duration failbackAfter,
     long diskReserveBytes,
+    LedgerSettings ledger,
     List<UpstreamSettings> upstreams,
     List<RouteSettings> routes) {
   public GatewaySettings {

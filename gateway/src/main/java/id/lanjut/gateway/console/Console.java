@@ -46,6 +46,7 @@ public final class Console {
     for (String decision : List.of("retry", "cancel", "resolve")) {
       mount(paths, "/api/transactions/{id}/" + decision, decisions);
     }
+    mount(paths, "/api/backups", new BackupRequest(parts.storekeeping()));
     mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
     mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
     mount(paths, "/health/live", new Endpoint(request -> health.live()));

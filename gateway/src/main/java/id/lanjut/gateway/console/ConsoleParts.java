@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.Handler;
  *     by; loopback names and addresses are always accepted too
  * @param book where transactions are read
  * @param decisions what an operator's word does
+ * @param storekeeping what can be done for the store itself
  * @param links where links are read
  * @param clock for ages
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
@@ -30,6 +31,7 @@ public record ConsoleParts(
     String host,
     TransactionBook book,
     Decisions decisions,
+    Storekeeping storekeeping,
     LinkSelector links,
     InstantSource clock,
     Supplier<Boolean> acceptingTransactions,

@@ -24,6 +24,9 @@ final class Gauges {
     Arrays.stream(State.values())
         .filter(state -> !state.isFinal())
         .forEach(state -> registerDepth(parts, state));
+    Gauge.builder("lanjut.quarantined", () -> parts.storekeeping().setAside().size())
+        .description("Damaged pieces of the store that were set aside at the start")
+        .register(registry);
     Gauge.builder("lanjut.queue.oldest.age.seconds", () -> oldestAgeSeconds(parts))
         .description("Age of the oldest transaction that is not final; 0 when there is none")
         .register(registry);

@@ -14,12 +14,14 @@ final class StatusReading {
   private final TransactionBook book;
   private final LinkSelector links;
   private final InstantSource clock;
+  private final Storekeeping storekeeping;
 
   StatusReading(ConsoleParts parts) {
     this.name = parts.name();
     this.book = parts.book();
     this.links = parts.links();
     this.clock = parts.clock();
+    this.storekeeping = parts.storekeeping();
   }
 
   StatusView now() {
@@ -30,7 +32,8 @@ final class StatusReading {
         state(statuses, via),
         via,
         statuses.stream().map(StatusView.OfLink::of).toList(),
-        StatusView.OfQueue.of(book.queue(), clock.instant()));
+        StatusView.OfQueue.of(book.queue(), clock.instant()),
+        storekeeping.setAside());
   }
 
   /** Online means: over the most preferred of the tiers that were configured, held links too. */

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code online}, {@code degraded} or {@code offline}
  * @param via the link that the next transaction takes; null while offline
+ * @param quarantined damaged pieces of the store that were set aside at the start, by their files
  */
 record StatusView(
-    String name, String state, @Nullable String via, List<OfLink> links, OfQueue queue) {
+    String name,
+    String state,
+    @Nullable String via,
+    List<OfLink> links,
+    OfQueue queue,
+    List<String> quarantined) {
 
   /**
    * One link.

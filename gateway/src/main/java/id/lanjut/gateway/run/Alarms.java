@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rings on one thread of its own. */
+/** Rings on one thread of its own, by this name. */
 final class Alarms implements Alarm, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "alarms"));
+  private final ScheduledThreadPoolExecutor timer;
 
-  Alarms() {
+  Alarms(String name) {
+    timer = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 

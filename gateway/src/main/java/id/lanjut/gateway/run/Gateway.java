@@ -3,14 +3,20 @@ package id.lanjut.gateway.run;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.console.Console;
 import id.lanjut.gateway.console.ConsoleParts;
+import id.lanjut.gateway.console.Storekeeping;
 import id.lanjut.gateway.terminal.TerminalHandler;
+import id.lanjut.gateway.upkeep.Backups;
+import id.lanjut.gateway.upkeep.Upkeep;
 import id.lanjut.routes.resolve.JournalledDecisions;
+import id.lanjut.store.moving.TransactionStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
@@ -94,6 +100,7 @@ public final class Gateway implements AutoCloseable {
       InstantSource clock,
       Closing closing)
       throws Exception {
+    Backups backups = tend(settings, stations, clock, closing);
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -101,6 +108,7 @@ public final class Gateway implements AutoCloseable {
                 settings.console().host(),
                 stations.store(),
                 new JournalledDecisions(stations.store(), stations.dispatcher()),
+                storekeeping(stations.store(), backups),
                 stations.links(),
                 clock,
                 stations.store()::hasRoom,
@@ -108,6 +116,32 @@ public final class Gateway implements AutoCloseable {
                 surroundings.consoleExtras()));
     Listener listener = Listener.open("console", settings.console(), CONSOLE_THREADS, handler);
     return closing.add("console", listener).uri();
+  }
+
+  /** Has the store tended by a thread of its own. */
+  private static Backups tend(
+      GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
+    int most = settings.ledger().backups();
+    Backups backups =
+        new Backups(stations.store(), settings.data().resolve("backups"), most, clock);
+    Alarms alarms = closing.add("upkeep", new Alarms("upkeep"));
+    new Upkeep(stations.store(), backups, settings.ledger(), clock, ZoneId.systemDefault())
+        .start(alarms);
+    return backups;
+  }
+
+  private static Storekeeping storekeeping(TransactionStore store, Backups backups) {
+    return new Storekeeping() {
+      @Override
+      public List<String> setAside() {
+        return store.setAside();
+      }
+
+      @Override
+      public Path backUp() throws IOException {
+        return backups.backUp();
+      }
+    };
   }
 
   /** Where terminals come in. */

@@ -50,13 +50,16 @@ record Stations(
         closing.add(
             "store",
             TransactionStore.open(
-                new StoreSettings(settings.data(), settings.diskReserveBytes()),
+                new StoreSettings(
+                    settings.data(),
+                    settings.diskReserveBytes(),
+                    settings.ledger().keysRemembered()),
                 ids,
                 clock,
                 onBroken));
     Links links = closing.add("links", Links.open(linksSettings(settings), clock));
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
-    Alarms alarms = closing.add("alarms", new Alarms());
+    Alarms alarms = closing.add("alarms", new Alarms("alarms"));
     Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
     return new Stations(routes, store, links, dispatcher, alarms, waiters, ids, flows);

@@ -48,6 +48,17 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void whatIsRememberedIsKept() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    "keys-remembered: 30d\nledger: { keep: 7d, backup-at: noon }\n" + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:2: ledger.keep: must not be shorter than keys-remembered",
+            "gateway.yaml:2: ledger.backup-at: \"noon\" must be a time of day such as 02:30");
+  }
+
+  @Test
   void aFileThatIsNotThereIsOneFault() {
     // When
     ConfigResult result = ConfigFile.load(directory.resolve("nowhere.yaml"));

@@ -20,6 +20,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class ConfigFileTest {
                 Balance.PRIORITY,
                 Duration.ofSeconds(10),
                 32L << 20,
+                LedgerSettings.DEFAULT,
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }
@@ -232,6 +234,8 @@ class ConfigFileTest {
                 balance: fastest
                 failback-after: 1m
                 disk-reserve: 20GB
+                keys-remembered: 7d
+                ledger: { keep: 10d, backup-at: "23:15", backups: 0 }
                 """
                     + Yaml.REST)
             .settings();
@@ -252,6 +256,8 @@ class ConfigFileTest {
                 Balance.FASTEST,
                 Duration.ofMinutes(1),
                 20L << 30,
+                new LedgerSettings(
+                    Duration.ofDays(7), Duration.ofDays(10), LocalTime.of(23, 15), 0),
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }

@@ -28,6 +28,7 @@ class ConfigSchemaTest {
   private static final Map<String, List<String>> KEYS_BY_SECTION =
       Map.ofEntries(
           Map.entry("", GatewayBinder.KEYS),
+          Map.entry("/$defs/ledger", LedgerBinder.KEYS),
           Map.entry("/$defs/console", ListenBinder.CONSOLE_KEYS),
           Map.entry("/$defs/forward-proxy", ListenBinder.FORWARD_PROXY_KEYS),
           Map.entry("/$defs/link", LinkBinder.KEYS),
@@ -45,7 +46,7 @@ class ConfigSchemaTest {
   /** Every section that has defaults, with nothing but what it requires. */
   private static final String BARE =
       """
-      { "console": {}, "forward-proxy": { "allow": [] },
+      { "console": {}, "ledger": {}, "forward-proxy": { "allow": [] },
         "links": [{ "name": "a", "probe": { "url": "http://127.0.0.1/" } }],
         "upstreams": [{ "name": "u", "url": "http://127.0.0.1" }],
         "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {},
@@ -53,17 +54,18 @@ class ConfigSchemaTest {
       """;
 
   private static final Map<String, String> PLACE_BY_SECTION =
-      Map.of(
-          "", "",
-          "/$defs/console", "/console",
-          "/$defs/forward-proxy", "/forward-proxy",
-          "/$defs/link", "/links/0",
-          "/$defs/probe", "/links/0/probe",
-          "/$defs/upstream", "/upstreams/0",
-          "/$defs/route", "/routes/0",
-          "/$defs/inquiry", "/routes/0/inquiry",
-          "/$defs/limits", "/routes/0/limits",
-          "/$defs/drain", "/routes/0/drain");
+      Map.ofEntries(
+          Map.entry("", ""),
+          Map.entry("/$defs/ledger", "/ledger"),
+          Map.entry("/$defs/console", "/console"),
+          Map.entry("/$defs/forward-proxy", "/forward-proxy"),
+          Map.entry("/$defs/link", "/links/0"),
+          Map.entry("/$defs/probe", "/links/0/probe"),
+          Map.entry("/$defs/upstream", "/upstreams/0"),
+          Map.entry("/$defs/route", "/routes/0"),
+          Map.entry("/$defs/inquiry", "/routes/0/inquiry"),
+          Map.entry("/$defs/limits", "/routes/0/limits"),
+          Map.entry("/$defs/drain", "/routes/0/drain"));
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -110,7 +112,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(33);
+    assertThat(checked).hasSize(37);
   }
 
   @Test

@@ -33,6 +33,7 @@ final class ConsoleFixture {
 
   final BookInMemory book = new BookInMemory();
   final LinksInMemory links = new LinksInMemory();
+  final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
   private final Server server = new Server();
@@ -52,6 +53,7 @@ final class ConsoleFixture {
             configuredHost,
             book,
             new NoDecisions(),
+            storekeeping,
             links,
             () -> NOW,
             accepting::get,

@@ -45,7 +45,8 @@ final class StatusTest {
                       {"name":"cellular","state":"UP","priority":2,"kind":"cellular","provider":"",
                        "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38}],
                      "queue":{"depth":1,"oldestAgeSeconds":599,
-                       "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}}}
+                       "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
+                     "quarantined":[]}
                     """));
   }
 

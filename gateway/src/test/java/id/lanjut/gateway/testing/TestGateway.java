@@ -2,6 +2,7 @@ package id.lanjut.gateway.testing;
 
 import id.lanjut.gateway.config.Endpoint;
 import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.config.LedgerSettings;
 import id.lanjut.gateway.run.Gateway;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
@@ -49,6 +50,7 @@ public final class TestGateway {
             Balance.PRIORITY,
             Duration.ofSeconds(10),
             0,
+            LedgerSettings.DEFAULT,
             List.of(bank),
             List.of(routes)),
         new Gateway.Surroundings(

@@ -299,7 +299,7 @@ final class DeliverRouteTest {
     RouteTable table = new RouteTable(List.of(charge()), List.of(bank()));
     TransactionStore opened =
         TransactionStore.open(
-            new StoreSettings(directory, 0),
+            new StoreSettings(directory, 0, Duration.ofDays(30)),
             new TransactionIds(clock, new SplittableRandom(7)),
             clock,
             reason -> {

@@ -19,7 +19,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -202,6 +204,44 @@ public final class Ledger implements AutoCloseable {
                 row.getString("from_state"),
                 row.getString("to_state"),
                 row.getString("reason")));
+  }
+
+  /**
+   * Forgets some of what has ended and was accepted before a time.
+   *
+   * @param first the least id that is kept
+   * @return how many transactions
+   */
+  public synchronized int forget(TransactionId first, Instant before, int limit) {
+    try (PreparedStatement transactions =
+            writing.prepareStatement(
+                "DELETE FROM transaction WHERE id < ? AND state IN ('DELIVERED', 'REJECTED',"
+                    + " 'EXPIRED', 'CANCELLED') FETCH FIRST ? ROWS ONLY");
+        PreparedStatement links =
+            writing.prepareStatement(
+                "DELETE FROM link_change WHERE at < ? FETCH FIRST ? ROWS ONLY")) {
+      transactions.setString(1, first.value());
+      transactions.setInt(2, limit);
+      links.setObject(1, before.atOffset(ZoneOffset.UTC));
+      links.setInt(2, limit);
+      links.executeUpdate();
+      int forgotten = transactions.executeUpdate();
+      writing.commit();
+      return forgotten;
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
+  }
+
+  /** Copies the database while it is in use; the file must not be there yet. */
+  public void backUp(Path file) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
+      backup.setString(1, file.toAbsolutePath().toString());
+      backup.execute();
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
   }
 
   private static String startsWith(String text) {

@@ -2,7 +2,6 @@ package id.lanjut.store.moving;
 
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
-import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.moving.Admission.Accepted;
 import id.lanjut.store.moving.Admission.Conflicting;
 import id.lanjut.store.moving.Admission.Joined;
@@ -30,19 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admissions {
   private final Journal journal;
-  private final Ledger ledger;
+  private final KnownKeys keys;
   private final MovingIndex index;
   private final TransactionIds ids;
   private final InstantSource clock;
 
-  Admissions(
-      Journal journal, Ledger ledger, MovingIndex index, TransactionIds ids, InstantSource clock) {
+  Admissions(Journal journal, KnownKeys keys, MovingIndex index, Making making) {
     this.journal = journal;
-    this.ledger = ledger;
+    this.keys = keys;
     this.index = index;
-    this.ids = ids;
-    this.clock = clock;
+    this.ids = making.ids();
+    this.clock = making.clock();
   }
+
+  /** What a new transaction is made with. */
+  record Making(TransactionIds ids, InstantSource clock) {}
 
   /** A request with all that its admission needs. */
   private record Applicant(
@@ -80,9 +81,7 @@ final class Admissions {
   private CompletableFuture<Admission> admitUnlessFinished(Applicant applicant) {
     try {
       Optional<Snapshot> finished =
-          applicant.draft().keyIsNew()
-              ? Optional.empty()
-              : ledger.latest(applicant.scope().route(), applicant.scope().key());
+          applicant.draft().keyIsNew() ? Optional.empty() : keys.latest(applicant.scope());
       return finished
           .map(known -> admitAfter(known, applicant))
           .orElseGet(() -> accept(applicant, null));

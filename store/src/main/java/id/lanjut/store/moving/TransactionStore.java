@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +46,16 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Admissions admissions;
 
   /** What a store is made of. */
-  private record Parts(
-      Journal journal, Ledger ledger, Quarantine quarantine, DiskReserve reserve) {}
+  private record Parts(Journal journal, Ledger ledger, Quarantine quarantine) {}
 
-  private TransactionStore(Parts parts, TransactionIds ids, InstantSource clock) {
+  private TransactionStore(Parts parts, StoreSettings settings, Admissions.Making making) {
     this.journal = parts.journal();
     this.ledger = parts.ledger();
     this.quarantine = parts.quarantine();
-    this.reserve = parts.reserve();
-    this.clock = clock;
-    this.admissions = new Admissions(journal, ledger, index, ids, clock);
+    this.reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
+    this.clock = making.clock();
+    KnownKeys keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
+    this.admissions = new Admissions(journal, keys, index, making);
   }
 
   /**
@@ -77,9 +78,9 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
             quarantine,
             onBroken);
     Ledger ledger = opening.join();
-    DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     TransactionStore store =
-        new TransactionStore(new Parts(journal, ledger, quarantine, reserve), ids, clock);
+        new TransactionStore(
+            new Parts(journal, ledger, quarantine), settings, new Admissions.Making(ids, clock));
     new Recovery(store, journal, ledger, store.index, clock).run();
     return store;
   }
@@ -189,6 +190,25 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     journal.release(batch).join();
     batch.forEach(entry -> index.written(entry.event()));
     progress.written(batch.size());
+  }
+
+  /**
+   * Forgets what was accepted before a time and has ended, some of it: whoever calls comes back for
+   * the rest, so that the projection never waits long.
+   *
+   * @return how many transactions were forgotten; fewer than {@code limit} when that was all
+   */
+  public int forget(Instant before, int limit) {
+    return ledger.forget(TransactionIds.firstOf(before), before, limit);
+  }
+
+  /**
+   * Copies the ledger while it is in use, as a zip file with H2's database in it.
+   *
+   * @throws id.lanjut.store.ledger.LedgerException when it cannot be written
+   */
+  public void backUp(Path file) {
+    ledger.backUp(file);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class DamagedStoreTest {
   void open() {
     store =
         TransactionStore.open(
-            new StoreSettings(directory, 0),
+            new StoreSettings(directory, 0, Duration.ofDays(30)),
             new TransactionIds(clock, seeds.split()),
             clock,
             reason -> {

@@ -45,7 +45,7 @@ final class TransactionStoreTest {
   void open() {
     store =
         TransactionStore.open(
-            new StoreSettings(directory, 0),
+            new StoreSettings(directory, 0, Duration.ofDays(30)),
             new TransactionIds(clock, seeds.split()),
             clock,
             reason -> {
@@ -279,7 +279,7 @@ final class TransactionStoreTest {
     store.close();
     store =
         TransactionStore.open(
-            new StoreSettings(directory, Long.MAX_VALUE),
+            new StoreSettings(directory, Long.MAX_VALUE, Duration.ofDays(30)),
             new TransactionIds(clock, new SplittableRandom(42)),
             clock,
             reason -> {});

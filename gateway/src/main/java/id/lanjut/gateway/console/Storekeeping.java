@@ -1,0 +1,19 @@
+package id.lanjut.gateway.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What operators see of the store itself, and what they can do for it. */
+public interface Storekeeping {
+  /** What was damaged when the gateway started, by the names of the files it is in now. */
+  List<String> setAside();
+
+  /**
+   * Backs the ledger up.
+   *
+   * @return the file
+   * @throws IOException when it cannot be written
+   */
+  Path backUp() throws IOException;
+}

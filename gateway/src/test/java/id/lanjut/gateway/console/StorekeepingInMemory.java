@@ -1,0 +1,25 @@
+package id.lanjut.gateway.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store whose keeping is scripted. */
+final class StorekeepingInMemory implements Storekeeping {
+  final List<String> setAside = new ArrayList<>();
+  boolean diskIsFull;
+
+  @Override
+  public List<String> setAside() {
+    return List.copyOf(setAside);
+  }
+
+  @Override
+  public Path backUp() throws IOException {
+    if (diskIsFull) {
+      throw new IOException("the disk has no room for a backup");
+    }
+    return Path.of("/data/backups/ledger-1.zip");
+  }
+}
