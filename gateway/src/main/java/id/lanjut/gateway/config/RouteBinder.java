@@ -36,6 +36,8 @@ final class RouteBinder {
           "class");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
 
+  private static final long MAX_KEPT_BODY_BYTES = 8L << 20;
+
   private final TakenNames names = new TakenNames();
   private final TakenPaths paths = new TakenPaths();
   private final Set<String> upstreams;
@@ -49,13 +51,16 @@ final class RouteBinder {
     String path = route.required("path", HttpWords.ROUTE_PATH, "");
     Set<String> methods = new LinkedHashSet<>(route.filledList("methods", HttpWords.METHOD));
     paths.take(route, path, methods);
+    String upstream = upstream(route);
+    String stripPrefix = stripPrefix(route, path);
+    Mode mode = route.optional("mode", Words.oneOf(Mode.class), Mode.RELAY);
     return new RouteSettings(
         name,
         path,
         methods,
-        upstream(route),
-        stripPrefix(route, path),
-        route.optional("mode", Words.oneOf(Mode.class), Mode.RELAY),
+        upstream,
+        stripPrefix,
+        mode,
         route
             .section("key", FieldSourceBinder.KEYS)
             .map(FieldSourceBinder::bind)
@@ -67,9 +72,18 @@ final class RouteBinder {
         route.optional("expires-after", Durations.between("1ms", "365d"), Duration.ofHours(24)),
         route.optional("safe-to-repeat", Durations.between("0s", "365d"), Duration.ZERO),
         route.section("inquiry", InquiryBinder.KEYS).map(InquiryBinder::bind).orElse(null),
-        route.section("limits", LimitsBinder.KEYS).map(LimitsBinder::bind).orElse(Limits.DEFAULT),
+        limits(route, mode),
         route.section("drain", DRAIN_KEYS).map(RouteBinder::drain).orElse(Drain.DEFAULT),
         route.optional("class", Words.oneOf(ServiceClass.class), ServiceClass.NORMAL));
+  }
+
+  private static Limits limits(Section route, Mode mode) {
+    Limits limits =
+        route.section("limits", LimitsBinder.KEYS).map(LimitsBinder::bind).orElse(Limits.DEFAULT);
+    if (mode == Mode.TRANSACT && limits.maxBodyBytes() > MAX_KEPT_BODY_BYTES) {
+      route.fault("limits", "body must not be more than 8MB, which is what the journal can keep");
+    }
+    return limits;
   }
 
   private String upstream(Section route) {

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.card.CardNumbers;
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
@@ -31,16 +32,21 @@ record TransactionView(
     Transaction transaction = snapshot.transaction();
     return new TransactionView(
         transaction.id().value(),
-        transaction.key(),
+        CardNumbers.masked(transaction.key()),
         transaction.route(),
         snapshot.state().name(),
         transaction.acceptedAt().toString(),
         snapshot.changedAt().toString(),
         transaction.amountOrNull(),
-        transaction.laneOrNull(),
+        masked(transaction.laneOrNull()),
         snapshot.attempts().size(),
         snapshot.answeredOverOrNull(),
-        snapshot.reason());
+        masked(snapshot.reason()));
+  }
+
+  /** Terminals put into keys and names what they like, also a card's number. */
+  private static @Nullable String masked(@Nullable String text) {
+    return text == null ? null : CardNumbers.masked(text);
   }
 
   /** A page of the list, the newest first; {@code next} is null when the page is not full. */
@@ -90,7 +96,8 @@ record TransactionView(
   /** One step of the timeline. */
   record Step(String at, String state, @Nullable String reason) {
     static Step of(Milestone milestone) {
-      return new Step(milestone.at().toString(), milestone.state().name(), milestone.reason());
+      return new Step(
+          milestone.at().toString(), milestone.state().name(), masked(milestone.reason()));
     }
   }
 
@@ -111,7 +118,7 @@ record TransactionView(
           attempt.tookMillis(),
           attempt.result().name(),
           attempt.status(),
-          attempt.detail());
+          masked(attempt.detail()));
     }
   }
 

@@ -3,6 +3,7 @@ package id.lanjut.gateway.logging;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.LayoutBase;
+import id.lanjut.gateway.card.CardNumbers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.slf4j.event.KeyValuePair;
 /**
  * One event a line: {@code time=… level=… logger=… msg="…" key=value … error="…"}. Values are
  * quoted when they need it; line breaks and other control characters are written as escapes, so no
- * value can begin a line or a pair of its own. Named in {@code logback.xml}.
+ * value can begin a line or a pair of its own. Card numbers are masked. Named in {@code
+ * logback.xml}.
  */
 public final class KeyValueLayout extends LayoutBase<ILoggingEvent> {
   private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
@@ -36,7 +38,7 @@ public final class KeyValueLayout extends LayoutBase<ILoggingEvent> {
     if (event.getThrowableProxy() != null) {
       line.append(" error=").append(LogValue.quoted(throwables.convert(event).strip()));
     }
-    return line.append('\n').toString();
+    return CardNumbers.masked(line.append('\n').toString());
   }
 
   private static void append(StringBuilder line, KeyValuePair pair) {

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.terminal;
 
+import id.lanjut.gateway.card.ForbiddenCardData;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.routes.http.HopByHop;
 import id.lanjut.routes.table.FieldSource;
@@ -34,6 +35,11 @@ final class Drafts {
     Request request =
         new Request(
             http.getMethod(), http.getHttpURI().getPathQuery(), endToEnd(http), Body.of(body));
+    Optional<String> forbidden =
+        ForbiddenCardData.find(http.getHeaders().get(HttpHeader.CONTENT_TYPE), body);
+    if (forbidden.isPresent()) {
+      return cardData(forbidden.get());
+    }
     RequestFields fields = new RequestFields(request);
     Optional<String> key = fields.text(route.key());
     if (key.isEmpty()) {
@@ -98,6 +104,18 @@ final class Drafts {
             400,
             "The request has no key",
             "route " + route.name() + " needs " + where));
+  }
+
+  private static Drafted cardData(String field) {
+    return new Drafted.Faulty(
+        new Problem(
+            "card-data",
+            400,
+            "The request holds what must not be stored",
+            "the field "
+                + field
+                + ": card verification codes, tracks and PINs may not wait here; use a token, or a"
+                + " relay route"));
   }
 
   private static Drafted keyTooLong() {

@@ -347,6 +347,20 @@ final class TerminalContractTest {
   }
 
   @Test
+  void whatMustNotBeStoredIsRefusedByItsNameAndNothingOfItIsKept() throws Exception {
+    online();
+
+    HttpResponse<String> refused = charge("INV-1", "{\"card\":{\"cvv\":\"739\"}}");
+    HttpResponse<String> without = charge("INV-1", "{\"card\":{\"token\":\"t-1\"}}");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("urn:lanjut:problem:card-data", "cvv");
+    assertThat(refused.body()).doesNotContain("739");
+    assertThat(without.statusCode()).isEqualTo(201);
+    upstream.verify(1, postRequestedFor(urlEqualTo("/v2/charge")));
+  }
+
+  @Test
   void aBodyOverTheLimitIsA413() throws Exception {
     online();
 

@@ -351,6 +351,31 @@ final class TransactionStoreTest {
     assertThat(store.queue().depth()).isEqualTo(3);
   }
 
+  /** One record of the journal holds it whole, and nothing in it packs. */
+  @Test
+  void theLargestRequestAndTheLargestAnswerAreKept() {
+    // Given
+    byte[] request = new byte[1 << 20];
+    byte[] answer = new byte[8 << 20];
+    seeds.split().nextBytes(request);
+    seeds.split().nextBytes(answer);
+    Request large = new Request("POST", "/v2/charge", List.of(), Body.of(request));
+    Draft draft = new Draft("charge", "INV-1", false, null, null, large, Duration.ofHours(24));
+    TransactionId queued = accepted(store.admit(draft, departing(false)).join()).transaction().id();
+    TransactionId sent = accepted(admit("INV-2", "2", true)).transaction().id();
+
+    // When
+    Answer returned = new Answer(200, List.of(), Body.of(answer));
+    Change delivered = new Change(State.DELIVERED, List.of(), null, returned);
+    store.change(sent, State.SENDING, delivered).join();
+    reopen();
+
+    // Then
+    assertThat(store.request(queued)).contains(large);
+    projectQuietly();
+    assertThat(store.find(sent).orElseThrow().answer()).isEqualTo(returned);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
