@@ -6,7 +6,8 @@ import java.io.Serial;
 public final class JournalException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  JournalException(String message) {
+  /** Says what it cannot do. */
+  public JournalException(String message) {
     super(message);
   }
 

@@ -28,9 +28,19 @@ public final class LedgerFeed {
    * @return at most {@code max}; none when there was none for {@code waitMillis}
    */
   public List<LedgerEntry> take(int max, long waitMillis) throws InterruptedException {
+    return take(max, waitMillis, GATHER_NANOS);
+  }
+
+  /** The same, without waiting for more once there is something. */
+  public List<LedgerEntry> takeAtOnce(int max, long waitMillis) throws InterruptedException {
+    return take(max, waitMillis, 0);
+  }
+
+  private List<LedgerEntry> take(int max, long waitMillis, long gatherNanos)
+      throws InterruptedException {
     List<LedgerEntry> batch = new ArrayList<>();
     LedgerEntry next = ready.poll(waitMillis, TimeUnit.MILLISECONDS);
-    long deadline = System.nanoTime() + GATHER_NANOS;
+    long deadline = System.nanoTime() + gatherNanos;
     while (next != null) {
       batch.add(next);
       ready.drainTo(batch, max - batch.size());

@@ -30,6 +30,16 @@ final class LedgerProgress {
     }
   }
 
+  /** Whether so many events, counted from the start, have been written. */
+  boolean hasWritten(long count) {
+    lock.lock();
+    try {
+      return written >= count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits until everything appended before this call is written.
    *

@@ -1,11 +1,11 @@
 package id.lanjut.store.moving;
 
 import id.lanjut.store.journal.Journal;
-import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.journal.Recovered;
 import id.lanjut.store.journal.Recovered.Beginning;
 import id.lanjut.store.journal.Recovered.LastWord;
 import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.ledger.LedgerException;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Snapshot;
@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Derives where each transaction stands from what the journal kept, and from nothing else: evidence
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * QUEUED.
  */
 final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final String STOPPED_WHILE_SENDING =
       "the gateway stopped while this was being sent";
   private static final String DAMAGED =
@@ -58,16 +61,15 @@ final class Recovery {
   /** Fills the index; what was being sent is UNKNOWN when this returns. */
   void run() {
     Recovered recovered = journal.recover();
-    store.ledgerIsBehind(recovered.ledgerBacklog());
     pendings(recovered).forEach(index::recovered);
     AfterDamage afterDamage = new AfterDamage(journal, ledger, index);
     if (ledger.isNew()) {
       afterDamage.refillLedger();
     }
+    catchUp(recovered.ledgerBacklog());
     changeAll(index.in(State.SENDING), this::stoppedWhile);
     if (journal.findings().damage()) {
       changeAll(concerned(), queued -> Change.to(State.UNKNOWN, DAMAGED));
-      catchUpWithTheLedger();
       afterDamage.knownOtherwise().forEach(this::adopt);
       changeAll(afterDamage.restoreFromLedger(), restored -> Change.to(State.HELD, RESTORED));
     }
@@ -108,14 +110,12 @@ final class Recovery {
     return new Change(State.UNKNOWN, List.of(broken), STOPPED_WHILE_SENDING, null);
   }
 
-  /** What the ledger has not written yet may be the end of what looks unfinished there. */
-  private void catchUpWithTheLedger() {
+  /** A ledger that cannot be written keeps no shop closed: its route tries again for as long. */
+  private void catchUp(long events) {
     try {
-      List<LedgerEntry> batch = store.nextForLedger();
-      while (!batch.isEmpty()) {
-        store.writeToLedger(batch);
-        batch = store.nextForLedger();
-      }
+      store.catchUp(events);
+    } catch (LedgerException e) {
+      LOG.error("until the ledger can be written, no retry can be told from a new request");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the store was opened", e);

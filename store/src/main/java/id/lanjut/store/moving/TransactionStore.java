@@ -3,6 +3,7 @@ package id.lanjut.store.moving;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
+import id.lanjut.store.journal.JournalException;
 import id.lanjut.store.journal.JournalSettings;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.ledger.Ledger;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +46,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final LedgerProgress progress = new LedgerProgress();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
+  private volatile long backlogAtStart;
 
   /** What a store is made of. */
   private record Parts(Journal journal, Ledger ledger, Quarantine quarantine) {}
@@ -128,6 +131,10 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     if (!reserve.hasRoom()) {
       return CompletableFuture.completedFuture(new Admission.NoRoom("the disk is full"));
     }
+    if (!draft.keyIsNew() && !progress.hasWritten(backlogAtStart)) {
+      return CompletableFuture.completedFuture(
+          new Admission.NoRoom("the ledger does not know yet what ended before the start"));
+    }
     return admissions.admit(draft, departure, this::announce);
   }
 
@@ -174,9 +181,21 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     listeners.forEach(listener -> listener.accept(snapshot));
   }
 
-  /** So many events of an earlier run wait for the ledger. */
-  void ledgerIsBehind(long events) {
+  /**
+   * Writes what an earlier run left for the ledger. Until that is done nobody knows the keys of
+   * what ended last, and no retry may be taken for something new.
+   */
+  void catchUp(long events) throws InterruptedException {
+    backlogAtStart = events;
     progress.appended(events);
+    while (!progress.hasWritten(events)) {
+      List<LedgerEntry> batch =
+          journal.ledgerFeed().takeAtOnce(LEDGER_BATCH, TimeUnit.SECONDS.toMillis(10));
+      if (batch.isEmpty()) {
+        throw new JournalException("the journal does not hand out what the ledger has to write");
+      }
+      writeToLedger(batch);
+    }
   }
 
   /** Waits a moment for events that the ledger has not written; there may be none. */

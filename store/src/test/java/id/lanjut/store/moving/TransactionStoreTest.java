@@ -376,6 +376,23 @@ final class TransactionStoreTest {
     assertThat(store.find(sent).orElseThrow().answer()).isEqualTo(returned);
   }
 
+  /** FAULTS row 5: nothing was projected before the end. */
+  @Test
+  void row5AfterARestartTheKeysOfWhatEndedLastAreKnownFromTheFirstMoment() {
+    // Given
+    TransactionId id = delivered("INV-1", "1", 200);
+
+    // When
+    reopen();
+
+    // Then
+    assertThat(admit("INV-1", "1", true))
+        .isInstanceOfSatisfying(
+            Admission.Replayed.class,
+            replayed -> assertThat(replayed.snapshot().transaction().id()).isEqualTo(id));
+    assertThat(state(id)).isEqualTo(State.DELIVERED);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
