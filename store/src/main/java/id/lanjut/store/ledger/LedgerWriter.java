@@ -30,6 +30,7 @@ final class LedgerWriter implements AutoCloseable {
   private final PreparedStatement insert;
   private final PreparedStatement merge;
   private final PreparedStatement update;
+  private final PreparedStatement note;
   private final PreparedStatement earlier;
   private final PreparedStatement linkChange;
 
@@ -40,6 +41,9 @@ final class LedgerWriter implements AutoCloseable {
         connection.prepareStatement(
             "UPDATE transaction SET state = ?, changed = ?,"
                 + " milestones = RIGHT(milestones || ?, 200000) WHERE id = ?");
+    this.note =
+        connection.prepareStatement(
+            "UPDATE transaction SET milestones = RIGHT(milestones || ?, 200000) WHERE id = ?");
     this.earlier = connection.prepareStatement("SELECT milestones FROM transaction WHERE id = ?");
     this.linkChange =
         connection.prepareStatement(
@@ -62,7 +66,7 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   private void write(List<LedgerEntry> batch, PreparedStatement first) throws SQLException {
-    List<PreparedStatement> statements = List.of(insert, merge, update, linkChange);
+    List<PreparedStatement> statements = List.of(insert, merge, update, note, linkChange);
     for (PreparedStatement statement : statements) {
       // What a batch that failed left behind.
       statement.clearBatch();
@@ -85,6 +89,9 @@ final class LedgerWriter implements AutoCloseable {
   }
 
   private static TransactionId idOf(Event event) {
+    if (event instanceof Event.Noted noted) {
+      return noted.id();
+    }
     return event instanceof Event.Accepted accepted
         ? accepted.transaction().id()
         : ((Event.Changed) event).id();
@@ -94,7 +101,7 @@ final class LedgerWriter implements AutoCloseable {
    * What one batch tells of one transaction, so that it becomes one row or one update.
    *
    * @param accepted its beginning; null when it is in the ledger already
-   * @param changed its last change; null when there was none
+   * @param changed its last change; null when there was none, which leaves the state alone
    */
   private record Story(
       @Nullable LedgerEntry accepted, @Nullable LedgerEntry changed, State state, String lines) {
@@ -104,6 +111,11 @@ final class LedgerWriter implements AutoCloseable {
         String line = MilestoneLines.line(entry.number(), accepted.at(), state, null);
         return new Story(entry, null, state, line);
       }
+      if (entry.event() instanceof Event.Noted noted) {
+        String line =
+            MilestoneLines.line(entry.number(), noted.at(), noted.state(), noted.reason());
+        return new Story(null, null, noted.state(), line);
+      }
       Event.Changed changed = (Event.Changed) entry.event();
       String line =
           MilestoneLines.line(entry.number(), changed.at(), changed.state(), changed.reason());
@@ -111,9 +123,12 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     Story followedBy(Story next) {
-      return next.accepted != null
-          ? new Story(next.accepted, null, next.state, lines + next.lines)
-          : new Story(accepted, next.changed, next.state, lines + next.lines);
+      if (next.accepted != null) {
+        return new Story(next.accepted, null, next.state, lines + next.lines);
+      }
+      return next.changed != null
+          ? new Story(accepted, next.changed, next.state, lines + next.lines)
+          : new Story(accepted, changed, state, lines + next.lines);
     }
   }
 
@@ -122,6 +137,10 @@ final class LedgerWriter implements AutoCloseable {
       addRow(story.accepted(), story, first);
     } else if (story.changed() != null) {
       addUpdate(id, story.changed(), story);
+    } else {
+      note.setString(1, story.lines());
+      note.setString(2, id.value());
+      note.addBatch();
     }
   }
 
@@ -173,7 +192,7 @@ final class LedgerWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (Statement statement : List.of(insert, merge, update, earlier, linkChange)) {
+    for (Statement statement : List.of(insert, merge, update, note, earlier, linkChange)) {
       statement.close();
     }
   }

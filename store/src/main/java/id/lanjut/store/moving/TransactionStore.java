@@ -171,9 +171,25 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     return Optional.of(snapshot);
   }
 
+  /**
+   * Adds a line to a transaction's timeline, whatever state it is in; nothing else changes.
+   *
+   * @return completes when it is on the disk; nothing is kept for an id that nobody knows
+   */
+  public CompletableFuture<?> note(TransactionId id, String reason) {
+    Optional<Snapshot> known = find(id);
+    return known.isEmpty()
+        ? CompletableFuture.completedFuture(null)
+        : record(new Event.Noted(id, clock.instant(), known.get().state(), reason));
+  }
+
   /** Keeps a link's change for the ledger. */
   public CompletableFuture<?> record(Event.LinkChanged change) {
-    return journal.append(change, List.of()).thenRun(() -> progress.appended(1));
+    return record((Event) change);
+  }
+
+  private CompletableFuture<?> record(Event event) {
+    return journal.append(event, List.of()).thenRun(() -> progress.appended(1));
   }
 
   private void announce(Snapshot snapshot) {

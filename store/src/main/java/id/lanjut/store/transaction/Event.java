@@ -50,6 +50,14 @@ public sealed interface Event {
   }
 
   /**
+   * Something about a transaction came to light that changes nothing of it any more.
+   *
+   * @param state the state that it was in, and stays in
+   * @param reason what came to light, for people
+   */
+  record Noted(TransactionId id, Instant at, State state, String reason) implements Event {}
+
+  /**
    * A link changed its state.
    *
    * @param link the link's name

@@ -12,6 +12,8 @@ public enum RecordKind {
   ENDED('C'),
   /** A change after which it moves on. */
   CHANGED('c'),
+  /** A note on a transaction, for the ledger alone. */
+  NOTED('N'),
   LINK_CHANGED('L');
 
   private static final RecordKind[] ALL = values();
@@ -34,7 +36,7 @@ public enum RecordKind {
     if (event instanceof Event.Changed changed) {
       return changed.state().isFinal() ? ENDED : CHANGED;
     }
-    return LINK_CHANGED;
+    return event instanceof Event.Noted ? NOTED : LINK_CHANGED;
   }
 
   /**

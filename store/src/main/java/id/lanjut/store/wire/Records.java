@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
  * kind, one byte
  * accepted   4 bytes with the head's length, the {@link TransactionHead}, flags, the sealed request
  * changed    the transaction's id, the sealed change
+ * noted      the transaction's id, the sealed note
  * link       the change of the link
  * CRC-32 of all that, 4 bytes
  * </pre>
@@ -44,7 +45,8 @@ public final class Records {
     RecordKind kind = RecordKind.of(event);
     return switch (kind) {
       case ACCEPTED, WAITING -> accepted(kind, (Event.Accepted) event);
-      case CHANGED, ENDED -> changed(kind, (Event.Changed) event);
+      case CHANGED, ENDED -> about(((Event.Changed) event).id(), kind, event);
+      case NOTED -> about(((Event.Noted) event).id(), kind, event);
       case LINK_CHANGED -> checked(new byte[] {kind.code()}, Wire.write(event));
     };
   }
@@ -64,11 +66,11 @@ public final class Records {
     return checked(bound, seal.seal(packed ? Packing.pack(request) : request, bound));
   }
 
-  private byte[] changed(RecordKind kind, Event.Changed event) {
+  private byte[] about(TransactionId id, RecordKind kind, Event event) {
     byte[] bound =
         ByteBuffer.allocate(1 + ID_BYTES)
             .put(kind.code())
-            .put(event.id().value().getBytes(StandardCharsets.US_ASCII))
+            .put(id.value().getBytes(StandardCharsets.US_ASCII))
             .array();
     return checked(bound, seal.seal(Wire.write(event), bound));
   }
@@ -103,6 +105,7 @@ public final class Records {
     return switch (kind) {
       case ACCEPTED, WAITING -> readAccepted(record);
       case CHANGED, ENDED -> Wire.read(opened(record, 1 + ID_BYTES), Event.Changed.class);
+      case NOTED -> Wire.read(opened(record, 1 + ID_BYTES), Event.Noted.class);
       case LINK_CHANGED -> Wire.read(sealed(record, 1), Event.LinkChanged.class);
     };
   }
@@ -139,7 +142,7 @@ public final class Records {
     try {
       return switch (RecordKind.of(record)) {
         case ACCEPTED, WAITING -> Optional.of(readTransaction(record).id());
-        case CHANGED, ENDED ->
+        case CHANGED, ENDED, NOTED ->
             Optional.of(
                 new TransactionId(new String(record, 1, ID_BYTES, StandardCharsets.US_ASCII)));
         case LINK_CHANGED -> Optional.empty();

@@ -393,6 +393,59 @@ final class TransactionStoreTest {
     assertThat(state(id)).isEqualTo(State.DELIVERED);
   }
 
+  @Test
+  void aNoteStandsInTheTimelineAndChangesNothingElse() throws Exception {
+    // Given one that ended before the ledger heard of it, and one that ended long ago
+    TransactionId young = delivered("INV-1", "1", 201);
+    TransactionId old = delivered("INV-2", "2", 201);
+    project();
+    Snapshot oldBefore = store.find(old).orElseThrow();
+    TransactionId moving = accepted(admit("INV-3", "3", true)).transaction().id();
+    store.note(moving, "a note").join();
+    TransactionId cancelled = accepted(admit("INV-4", "4", false)).transaction().id();
+    store.change(cancelled, State.QUEUED, Change.to(State.CANCELLED, "by the terminal")).join();
+
+    // When
+    List.of(young, old, cancelled).forEach(id -> store.note(id, "a late answer").join());
+    project();
+
+    // Then
+    assertThat(store.find(old)).contains(oldBefore);
+    assertThat(store.find(moving).orElseThrow().reason()).isNull();
+    assertThat(store.find(cancelled).orElseThrow().reason()).isEqualTo("by the terminal");
+    assertThat(store.list(new Query(State.DELIVERED, null, null, 10, null))).hasSize(2);
+    assertThat(store.timeline(old))
+        .extracting(Milestone::state, Milestone::reason)
+        .containsExactly(
+            tuple(State.SENDING, null),
+            tuple(State.DELIVERED, null),
+            tuple(State.DELIVERED, "a late answer"));
+    assertThat(store.timeline(moving))
+        .extracting(Milestone::state, Milestone::reason)
+        .containsExactly(tuple(State.SENDING, null), tuple(State.SENDING, "a note"));
+    assertThat(store.timeline(cancelled))
+        .extracting(Milestone::state)
+        .containsExactly(State.QUEUED, State.CANCELLED, State.CANCELLED);
+  }
+
+  @Test
+  void aNoteOutlivesARestartAndLeavesTheLastWordStanding() throws Exception {
+    TransactionId id = accepted(admit("INV-1", "1", true)).transaction().id();
+    store.change(id, State.SENDING, Change.to(State.UNKNOWN, "reset")).join();
+    store.note(id, "a late answer").join();
+
+    reopen();
+    project();
+
+    assertThat(store.find(id).orElseThrow().reason()).isEqualTo("reset");
+    assertThat(store.timeline(id))
+        .extracting(Milestone::state, Milestone::reason)
+        .containsExactly(
+            tuple(State.SENDING, null),
+            tuple(State.UNKNOWN, "reset"),
+            tuple(State.UNKNOWN, "a late answer"));
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -86,6 +86,7 @@ final class RecordsTest {
   void whoseItIsCanBeToldWithoutOpeningIt() {
     assertThat(records.transactionOf(records.write(accepted(true, false)))).contains(ID);
     assertThat(records.transactionOf(records.write(changed(State.UNKNOWN)))).contains(ID);
+    assertThat(records.transactionOf(records.write(noted()))).contains(ID);
     assertThat(records.transactionOf(new byte[] {'c', 1, 2})).isEmpty();
     assertThat(records.transactionOf(new byte[0])).isEmpty();
   }
@@ -96,6 +97,7 @@ final class RecordsTest {
         accepted(false, true),
         changed(State.DELIVERED),
         changed(State.UNKNOWN),
+        noted(),
         new Event.LinkChanged("fiber", NOON, "UP", "DOWN", "refused"));
   }
 
@@ -110,6 +112,10 @@ final class RecordsTest {
             List.of(new Header("Authorization", SECRET)),
             Body.of("{\"card\":\"4811\"}"));
     return new Event.Accepted(transaction, request, sending, again);
+  }
+
+  private static Event.Noted noted() {
+    return new Event.Noted(ID, NOON, State.CANCELLED, "a late answer " + SECRET);
   }
 
   private static Event.Changed changed(State state) {
