@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction that moves: where it stands and what the journal keeps of it. */
@@ -77,7 +78,18 @@ final class Pending implements KeyHolder {
   private List<Attempt> attemptsWith(List<Attempt> more) {
     List<Attempt> all = new ArrayList<>(snapshot.attempts());
     all.addAll(more);
-    return all.size() <= MAX_ATTEMPTS ? all : all.subList(all.size() - MAX_ATTEMPTS, all.size());
+    return all.size() <= MAX_ATTEMPTS ? all : shortened(all);
+  }
+
+  /** The latest, and the first that may have arrived: the life of its key is counted from it. */
+  private static List<Attempt> shortened(List<Attempt> all) {
+    List<Attempt> latest = all.subList(all.size() - MAX_ATTEMPTS, all.size());
+    List<Attempt> earlier = all.subList(0, all.size() - MAX_ATTEMPTS);
+    return earlier.stream()
+        .filter(attempt -> attempt.result() != Attempt.Result.NOT_SENT)
+        .findFirst()
+        .map(first -> Stream.concat(Stream.of(first), latest.stream().skip(1)).toList())
+        .orElse(latest);
   }
 
   /** What the journal need not keep any longer once this change is in it. */

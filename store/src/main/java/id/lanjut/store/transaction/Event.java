@@ -32,7 +32,8 @@ public sealed interface Event {
    * A transaction changed its state.
    *
    * @param state the state from now on
-   * @param attempts all attempts that have ended so far, the latest ones where there are many
+   * @param attempts all attempts that have ended so far; where there are many, the latest ones and
+   *     the first that may have arrived
    * @param reason why, for people; null where the state says it all
    * @param answer the upstream's answer; null unless it is final by an answer
    */

@@ -114,6 +114,27 @@ final class TransactionStoreTest {
   }
 
   @Test
+  void ofManyAttemptsTheFirstThatMayHaveArrivedIsKept() {
+    // Given
+    TransactionId id = accepted(admit("INV-1", "1", true)).transaction().id();
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 1; i <= 120; i++) {
+      Attempt.Result result = i == 2 ? Attempt.Result.UNKNOWN : Attempt.Result.NOT_SENT;
+      attempts.add(new Attempt(i, "fiber", NOON.plusSeconds(i), 1, result, null, "reset"));
+    }
+
+    // When
+    for (int i = 0; i < attempts.size(); i += 40) {
+      Change change = new Change(State.SENDING, attempts.subList(i, i + 40), null, null);
+      store.change(id, State.SENDING, change).join();
+    }
+
+    // Then
+    List<Attempt> kept = store.find(id).orElseThrow().attempts();
+    assertThat(kept).hasSize(50).startsWith(attempts.get(1)).endsWith(attempts.get(119));
+  }
+
+  @Test
   void aHeldTransactionIsHeldAfterARestart() {
     // Given
     TransactionId id = accepted(admit("INV-1", "1", true)).transaction().id();
