@@ -8,6 +8,7 @@ import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,11 @@ final class Settle {
   private final TransactionStore store;
   private final Dispatcher dispatcher;
   private final RandomGenerator random;
+  private final LateAnswers lateAnswers;
 
   Settle(TransactionStore store, Dispatcher dispatcher, RandomGenerator random) {
     this.store = store;
+    this.lateAnswers = new LateAnswers(store);
     this.dispatcher = dispatcher;
     this.random = random;
   }
@@ -112,6 +115,18 @@ final class Settle {
   }
 
   private Optional<Snapshot> change(Round round, Change change) {
-    return store.change(round.delivery().waiting().id(), State.SENDING, change).join();
+    TransactionId id = round.delivery().waiting().id();
+    Optional<Snapshot> changed = store.change(id, State.SENDING, change).join();
+    if (changed.isEmpty()) {
+      round.attempts().stream()
+          .filter(attempt -> attempt.result() != Attempt.Result.NOT_SENT)
+          .forEach(attempt -> lateAnswers.keep(id, told(attempt)));
+    }
+    return changed;
+  }
+
+  private static String told(Attempt attempt) {
+    String end = attempt.status() == null ? attempt.detail() : "answered " + attempt.status();
+    return "attempt " + attempt.number() + " over " + attempt.link() + ": " + end;
   }
 }

@@ -16,6 +16,7 @@ import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.routes.table.WhenOffline;
+import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.Departure;
@@ -275,6 +276,28 @@ final class DeliverRouteTest {
     links.bringUp();
     await().until(() -> state(id) == State.DELIVERED);
     assertThat(links.sent()).containsExactly("fiber INV-1");
+  }
+
+  @Test
+  void anAnswerThatComesWhenItsTransactionHasEndedIsKeptInItsTimeline() throws Exception {
+    start(
+        true,
+        (link, request) -> {
+          TransactionId onItsWay = store().unfinished().get(0).transaction().id();
+          Change cancelled = Change.to(State.CANCELLED, "the customer has gone");
+          store().change(onItsWay, State.SENDING, cancelled).join();
+          return ScriptedLinks.answer(request, 201);
+        });
+
+    TransactionId id = admit("INV-1", null);
+
+    await().until(() -> store().timeline(id).size() == 3);
+    assertThat(store().timeline(id).get(2))
+        .isEqualTo(
+            new Milestone(
+                NOON, State.CANCELLED, "a late answer: attempt 1 over fiber: answered 201"));
+    assertThat(snapshot(id).reason()).isEqualTo("the customer has gone");
+    assertThat(snapshot(id).answer()).isNull();
   }
 
   @Test
