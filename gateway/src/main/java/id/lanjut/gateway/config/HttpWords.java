@@ -2,8 +2,6 @@ package id.lanjut.gateway.config;
 
 import id.lanjut.gateway.yaml.Parsed;
 import id.lanjut.gateway.yaml.Parser;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /** Reads the words of HTTP. */
@@ -30,8 +28,6 @@ final class HttpWords {
   private static final Pattern PATH =
       Pattern.compile("(?!.*%(?![0-9A-Fa-f]{2}))/[A-Za-z0-9._~!$&'()*+,;=:@/%-]*");
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(key|id)}");
-
   private HttpWords() {}
 
   static boolean isPath(String text) {
@@ -52,20 +48,5 @@ final class HttpWords {
     return text.isEmpty() || isPath(text)
         ? Parsed.good(text)
         : Parsed.bad("must be empty or begin with /");
-  }
-
-  /** A path and query in which {@code {key}} or {@code {id}} says which transaction is meant. */
-  static Parsed<String> inquiryPath(String text) {
-    if (!PLACEHOLDER.matcher(text).find()) {
-      return Parsed.bad("must name the transaction by {key} or {id}");
-    }
-    try {
-      URI target = new URI(PLACEHOLDER.matcher(text).replaceAll("x"));
-      boolean good =
-          text.startsWith("/") && !text.startsWith("//") && target.getRawFragment() == null;
-      return good ? Parsed.good(text) : Parsed.bad("must be a path that begins with /");
-    } catch (URISyntaxException e) {
-      return Parsed.bad("must be a path in which only {key} and {id} stand in braces");
-    }
   }
 }

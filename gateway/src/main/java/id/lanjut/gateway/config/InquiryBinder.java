@@ -1,41 +1,69 @@
 package id.lanjut.gateway.config;
 
 import id.lanjut.gateway.yaml.Section;
+import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Inquiry;
+import id.lanjut.routes.table.Meaning;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Reads how the fate of an unknown transaction is learnt. */
 final class InquiryBinder {
   static final List<String> KEYS =
-      List.of("method", "path", "delivered", "absent", "absent-after", "every");
-  static final List<String> ANSWER_KEYS = List.of("status");
+      List.of(
+          "method",
+          "path",
+          "headers",
+          "body",
+          "delivered",
+          "rejected",
+          "absent",
+          "pending",
+          "absent-after",
+          "every");
 
   private InquiryBinder() {}
 
   static Inquiry bind(Section inquiry) {
     inquiry.mustHave("delivered");
-    List<Integer> delivered = statuses(inquiry, "delivered");
-    List<Integer> absent = statuses(inquiry, "absent");
-    absent.stream()
-        .filter(delivered::contains)
-        .distinct()
-        .forEach(status -> inquiry.fault("absent", status + " already means delivered"));
     return new Inquiry(
-        inquiry.optional("method", HttpWords.METHOD, "GET"),
-        inquiry.required("path", HttpWords::inquiryPath, "/{key}"),
-        delivered,
-        absent,
+        QuestionBinder.bind(inquiry),
+        rules(inquiry),
         inquiry.optional("absent-after", Durations.between("0s", "24h"), Duration.ZERO),
         inquiry.optional("every", Durations.between("100ms", "1h"), Duration.ofSeconds(5)));
   }
 
-  private static List<Integer> statuses(Section inquiry, String key) {
-    return inquiry.section(key, ANSWER_KEYS).map(InquiryBinder::statuses).orElseGet(List::of);
+  private static Map<Meaning, AnswerRule> rules(Section inquiry) {
+    Map<Meaning, AnswerRule> rules = new EnumMap<>(Meaning.class);
+    for (Meaning meaning : Meaning.values()) {
+      inquiry
+          .section(word(meaning), AnswerRuleBinder.KEYS)
+          .flatMap(AnswerRuleBinder::bind)
+          .ifPresent(
+              rule -> {
+                rules.forEach((earlier, its) -> tellApart(inquiry, earlier, its, meaning, rule));
+                rules.put(meaning, rule);
+              });
+    }
+    return rules;
   }
 
-  private static List<Integer> statuses(Section answer) {
-    answer.mustHave("status");
-    return answer.filledList("status", HttpWords.STATUS);
+  /** A rule that looks at the status alone leaves none of its answers to the rules after it. */
+  private static void tellApart(
+      Section inquiry, Meaning earlier, AnswerRule its, Meaning later, AnswerRule rule) {
+    if (its.json().isEmpty()) {
+      its.statuses().stream()
+          .filter(rule::covers)
+          .distinct()
+          .forEach(
+              status -> inquiry.fault(word(earlier), status + " already means " + word(later)));
+    }
+  }
+
+  private static String word(Meaning meaning) {
+    return meaning.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -37,7 +37,8 @@ public final class Section {
   static Optional<Section> from(
       Reading reading, String path, int line, Node node, List<String> keys) {
     if (!(node instanceof MappingNode mapping)) {
-      reading.fault(line, path, "must be a group of keys: " + String.join(", ", keys));
+      String known = keys.isEmpty() ? "" : ": " + String.join(", ", keys);
+      reading.fault(line, path, "must be a group of keys" + known);
       return Optional.empty();
     }
     Section section = new Section(reading, path, line, keys);
@@ -47,7 +48,7 @@ public final class Section {
 
   private void enter(NodeTuple tuple) {
     int keyLine = lineOf(tuple.getKeyNode(), line);
-    String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    String key = word(tuple.getKeyNode());
     if (!keys.contains(key)) {
       reading.fault(keyLine, pathOf(key), "unknown key" + Suggestion.among(keys, key));
       return;
@@ -56,6 +57,10 @@ public final class Section {
     if (first != null) {
       reading.fault(keyLine, pathOf(key), "stands here twice, first on line " + first.line());
     }
+  }
+
+  private static String word(Node key) {
+    return key instanceof ScalarNode scalar ? scalar.getValue() : "?";
   }
 
   /** Whether the key is written here, whatever its value. */
@@ -145,6 +150,19 @@ public final class Section {
       return Optional.empty();
     }
     return from(reading, pathOf(key), entry.line(), entry.node(), keysBelow);
+  }
+
+  /** The group below a key whose keys are free, such as names of headers; each at most once. */
+  public Optional<Section> freeSection(String key) {
+    Entry entry = entry(key);
+    return entry != null && entry.node() instanceof MappingNode mapping
+        ? section(key, mapping.getValue().stream().map(tuple -> word(tuple.getKeyNode())).toList())
+        : section(key, List.of());
+  }
+
+  /** The keys that are written here, in their order. */
+  public List<String> written() {
+    return List.copyOf(entries.keySet());
   }
 
   /** The groups of keys in a list; empty when it is not there. */

@@ -3,6 +3,7 @@ package id.lanjut.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -262,6 +263,31 @@ class ConfigFaultsTest {
           "inquiry: { path: '/{key}', delivered: { status: [] } }",
           "inquiry: { path: '/{key}', delivered: { status: [999] } }",
           "inquiry: { path: '/{key}', delivered: { status: [200] }, absent: { status: [200] } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, rejected: { status: [200] } }",
+          "inquiry: { path: '/{key}', absent: { status: [200] }, delivered: { json: { /a: [b] } } }",
+          "inquiry: { path: '/{key}', delivered: {} }",
+          "inquiry: { path: '/{key}', delivered: { json: } }",
+          "inquiry: { path: '/{key}', delivered: { json: {} } }",
+          "inquiry: { path: '/{key}', delivered: { json: { /a: [] } } }",
+          "inquiry: { path: '/{key}', delivered: { json: { /a: b } } }",
+          "inquiry: { path: '/{key}', delivered: { json: { a: [b] } } }",
+          "inquiry: { path: '/{key}', delivered: { json: { /a: [b], /a: [c] } } }",
+          "inquiry: { path: '/{/a~2}', delivered: { status: [200] } }",
+          "inquiry: { path: '/./{key}', delivered: { status: [200] } }",
+          "inquiry: { path: '/{key}/%2e%2E?x', delivered: { status: [200] } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, body: '{}' }",
+          "inquiry: { method: POST, path: '/{key}', delivered: { status: [200] }, body: '{' }",
+          "inquiry: { method: POST, path: '/{key}', delivered: { status: [200] }, body: '{\"a\": {key}}' }",
+          "inquiry: { method: POST, path: '/{key}', delivered: { status: [200] }, body: '{\"a\": \"{kee}\"}' }",
+          "inquiry: { method: POST, path: '/{key}', delivered: { status: [200] }, body: '<a>{key}</a>',"
+              + " headers: { Content-Type: text/xml } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { Content-Type: '{key}' } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { Host: a } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { Connection: a } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { 'A B': a } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { A: b, a: c } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { A: \"b\\nc\" } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { A: '{/b~}' } }",
         }) {
       assertThat(new Yaml(directory).faults(route.formatted(bad)))
           .as(bad)
@@ -304,5 +330,42 @@ class ConfigFaultsTest {
           .asString()
           .startsWith("gateway.yaml:2: routes[0].path: ");
     }
+  }
+
+  @Test
+  void answersThatAreToldApartByTheirJsonAreNoFault() {
+    String route =
+        """
+        upstreams: [{ name: u, url: http://127.0.0.1 }]
+        routes:
+          - name: r
+            path: /a
+            upstream: u
+            inquiry:
+              method: POST
+              path: '/{key}'
+              headers: { content-type: application/x-www-form-urlencoded }
+              body: 'ref={/order_id}'
+              delivered: { status: [200] }
+              absent: { status: [200], json: { /status_code: [404] } }
+        """;
+
+    assertThat(new Yaml(directory).load(route)).isInstanceOf(ConfigResult.Loaded.class);
+  }
+
+  @Test
+  void aSecretInABadHeaderIsNotShown() {
+    Yaml yaml = new Yaml(directory, Map.of("TOKEN", "geheim{kee}"));
+
+    assertThat(
+            yaml.faults(
+                """
+                upstreams: [{ name: u, url: http://127.0.0.1 }]
+                routes: [{ name: r, path: /a, upstream: u, inquiry: { path: '/{key}',
+                  delivered: { status: [200] }, headers: { X-Token: "${env:TOKEN}" } } }]
+                """))
+        .containsExactly(
+            "gateway.yaml:3: routes[0].inquiry.headers.X-Token: \"${env:TOKEN}\" has braces that"
+                + " hold none of key, id and a JSON Pointer such as /order_id");
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
+import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Inquiry;
 import id.lanjut.routes.table.Limits;
+import id.lanjut.routes.table.Meaning;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.Template;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.routes.table.WhenOffline;
 import java.math.BigDecimal;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +86,7 @@ class ConfigFileTest {
   void everyKeyOfARouteIsRead() {
     // When
     RouteSettings route =
-        new Yaml(directory)
+        new Yaml(directory, Map.of("KEY", "s3cret"))
             .good(
                 """
                 upstreams: [{ name: api, url: "https://api.example.id/v1" }]
@@ -102,9 +106,13 @@ class ConfigFileTest {
                     safe-to-repeat: 5m
                     inquiry:
                       method: POST
-                      path: "/v2/{key}/status"
+                      path: "/v2/{/a~1b}/status?key={key}"
+                      headers: { x-shop: "{id}", Authorization: "Basic ${env:KEY}" }
+                      body: '{"ref": "{/order_id}", "in": {"code": 47}}'
                       delivered: { status: [200, 201] }
-                      absent: { status: [404] }
+                      rejected: { json: { /status: [05, 06], /paid: [false] } }
+                      absent: { status: [404], json: { /code: [TRANSACTION_NOT_FOUND] } }
+                      pending: { json: { /status: [03] } }
                       absent-after: 60s
                       every: 1s
                     limits: { body: 64KB, amount: { json: /a~1b, max: 5000000, total: 0.5 }, count: 7 }
@@ -133,10 +141,25 @@ class ConfigFileTest {
                 Duration.ofDays(7),
                 Duration.ofMinutes(5),
                 new Inquiry(
-                    "POST",
-                    "/v2/{key}/status",
-                    List.of(200, 201),
-                    List.of(404),
+                    new Inquiry.Question(
+                        "POST",
+                        new Template("/v2/{/a~1b}/status?key={key}"),
+                        List.of(
+                            new Inquiry.OwnHeader("x-shop", new Template("{id}")),
+                            new Inquiry.OwnHeader("Authorization", new Template("Basic s3cret"))),
+                        new Template("{\"ref\": \"{/order_id}\", \"in\": {\"code\": 47}}")),
+                    Map.of(
+                        Meaning.DELIVERED,
+                        AnswerRule.ofStatuses(200, 201),
+                        Meaning.REJECTED,
+                        new AnswerRule(
+                            List.of(),
+                            Map.of("/status", List.of("05", "06"), "/paid", List.of("false"))),
+                        Meaning.ABSENT,
+                        new AnswerRule(
+                            List.of(404), Map.of("/code", List.of("TRANSACTION_NOT_FOUND"))),
+                        Meaning.PENDING,
+                        new AnswerRule(List.of(), Map.of("/status", List.of("03")))),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(1)),
                 new Limits(

@@ -38,7 +38,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/route", RouteBinder.KEYS),
           Map.entry("/$defs/field-source", FieldSourceBinder.KEYS),
           Map.entry("/$defs/inquiry", InquiryBinder.KEYS),
-          Map.entry("/$defs/answers", InquiryBinder.ANSWER_KEYS),
+          Map.entry("/$defs/answers", AnswerRuleBinder.KEYS),
           Map.entry("/$defs/limits", LimitsBinder.KEYS),
           Map.entry("/$defs/amount-limit", LimitsBinder.AMOUNT_KEYS),
           Map.entry("/$defs/drain", RouteBinder.DRAIN_KEYS));

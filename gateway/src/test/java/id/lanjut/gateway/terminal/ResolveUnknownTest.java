@@ -20,7 +20,9 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import id.lanjut.gateway.run.Gateway;
 import id.lanjut.gateway.testing.TestGateway;
+import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Inquiry;
+import id.lanjut.routes.table.Meaning;
 import id.lanjut.routes.table.RouteSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +32,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -212,10 +215,10 @@ final class ResolveUnknownTest {
   private void inquiring(Duration absentAfter) throws Exception {
     Inquiry inquiry =
         new Inquiry(
-            "GET",
-            "/v2/{key}/status",
-            List.of(200),
-            List.of(404),
+            Inquiry.Question.of("GET", "/v2/{key}/status"),
+            Map.of(
+                Meaning.DELIVERED, AnswerRule.ofStatuses(200),
+                Meaning.ABSENT, AnswerRule.ofStatuses(404)),
             absentAfter,
             Duration.ofMillis(200));
     open(TestGateway.resolving(charge(), Duration.ZERO, inquiry));

@@ -1,0 +1,76 @@
+package id.lanjut.routes.resolve;
+
+import id.lanjut.routes.deliver.Dispatcher;
+import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.store.moving.Change;
+import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends the same request with the same key again, while the upstream is known to tolerate that. */
+final class RepeatRequest {
+  private static final Duration FIRST_REST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+  private final Dispatcher dispatcher;
+  private final LinkSelector links;
+  private final Conclude conclude;
+  private final InstantSource clock;
+  private final Backoff backoff;
+
+  RepeatRequest(ResolveUnknown.Parts parts, Conclude conclude) {
+    this.dispatcher = parts.dispatcher();
+    this.links = parts.links();
+    this.conclude = conclude;
+    this.clock = parts.surroundings().clock();
+    this.backoff = new Backoff(parts.surroundings().random());
+  }
+
+  /**
+   * Empty when the case is closed by that.
+   *
+   * @param window how long the upstream knows a key, counted from the first attempt that may have
+   *     arrived
+   * @param advice what a person is told to do when that is over
+   */
+  Optional<Pause> of(Snapshot snapshot, Duration window, String advice) {
+    List<Attempt> maybe = maybeArrived(snapshot);
+    Instant first = maybe.isEmpty() ? snapshot.transaction().acceptedAt() : maybe.get(0).at();
+    if (!clock.instant().isBefore(first.plus(window))) {
+      String over = "past the time in which the upstream knows its key: ";
+      return conclude.hold(snapshot, over + advice);
+    }
+    if (!links.online()) {
+      return Optional.of(backoff.untilALink());
+    }
+    Duration rest = rest(snapshot, maybe);
+    if (!rest.isNegative() && !rest.isZero()) {
+      return Optional.of(new Pause(rest, false));
+    }
+    if (conclude.change(snapshot, Change.to(State.SENDING, "sent again with the same key"))) {
+      dispatcher.repeat(snapshot.transaction());
+    }
+    return Optional.empty();
+  }
+
+  /** The first repetition goes at once, over another link perhaps; those after it take longer. */
+  private Duration rest(Snapshot snapshot, List<Attempt> maybe) {
+    int repetitions = maybe.size() - 1;
+    return repetitions < 1
+        ? Duration.ZERO
+        : Duration.between(
+            clock.instant(),
+            snapshot.changedAt().plus(Backoff.doubled(FIRST_REST, repetitions - 1, LONGEST_REST)));
+  }
+
+  static List<Attempt> maybeArrived(Snapshot snapshot) {
+    return snapshot.attempts().stream()
+        .filter(attempt -> attempt.result() != Attempt.Result.NOT_SENT)
+        .toList();
+  }
+}
