@@ -1,6 +1,7 @@
 package id.lanjut.lab.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.lab.process.Children;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

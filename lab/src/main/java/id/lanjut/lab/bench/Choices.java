@@ -1,5 +1,6 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.Children;
+import id.lanjut.lab.process.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

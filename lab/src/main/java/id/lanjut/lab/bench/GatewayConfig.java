@@ -1,5 +1,6 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProcess;
 import java.net.URI;
 
 /**
@@ -16,20 +17,12 @@ record GatewayConfig(int terminalsPort, int consolePort, URI upstream, boolean o
           via: { proxy: "http://127.0.0.1:1" }
       """;
 
-  URI sales() {
-    return URI.create("http://127.0.0.1:" + terminalsPort + "/sale");
+  static URI sales(GatewayProcess gateway) {
+    return gateway.terminals().resolve("/sale");
   }
 
-  URI relayed() {
-    return URI.create("http://127.0.0.1:" + terminalsPort + "/");
-  }
-
-  URI status() {
-    return URI.create("http://127.0.0.1:" + consolePort + "/api/status");
-  }
-
-  URI newestTransaction() {
-    return URI.create("http://127.0.0.1:" + consolePort + "/api/transactions?limit=1");
+  static URI relayed(GatewayProcess gateway) {
+    return gateway.terminals().resolve("/");
   }
 
   String yaml() {

@@ -1,5 +1,7 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProcess;
+import id.lanjut.lab.process.Loopback;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class Gateways {
       throws Exception {
     GatewayConfig config =
         new GatewayConfig(Loopback.freePort(), Loopback.freePort(), upstream, offline);
-    return GatewayProcess.start(rig, directory, config);
+    return GatewayProcess.start(
+        rig.children(), rig.program().orElseThrow(), directory, config.yaml());
   }
 }

@@ -1,5 +1,6 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProcess;
+import id.lanjut.lab.process.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +54,7 @@ final class OfflineGateway implements AutoCloseable {
   }
 
   private Reading enqueue(int connections, Duration time) throws Exception {
-    Reading reading = wrk.post(gateway.config().sales(), connections, time, ACCEPTED);
+    Reading reading = wrk.post(GatewayConfig.sales(gateway), connections, time, ACCEPTED);
     requireAllQueued(reading, time, gateway.queueDepth());
     return reading;
   }

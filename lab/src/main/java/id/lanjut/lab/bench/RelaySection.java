@@ -1,5 +1,6 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProcess;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class RelaySection implements Section {
       all.add(new HttpLoad(NGINX, time -> wrk.get(proxy, connections, time)));
       gateway.ifPresent(
           lanjut -> {
-            URI relayed = lanjut.config().relayed();
+            URI relayed = GatewayConfig.relayed(lanjut);
             all.add(new HttpLoad(LANJUT, time -> wrk.get(relayed, connections, time)));
           });
       return all;

@@ -1,5 +1,7 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.Children;
+import id.lanjut.lab.process.GatewayProgram;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProcess;
+import id.lanjut.lab.process.ResidentMemory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class StartSection implements Section {
     try {
       // Those that are on their way when wrk stops may not count: one more for each connection.
       Wrk.Expected accepted = new Wrk.Expected(202, BACKLOG + CONNECTIONS);
-      Reading filling = wrk.post(gateway.config().sales(), CONNECTIONS, FILLING, accepted);
+      Reading filling = wrk.post(GatewayConfig.sales(gateway), CONNECTIONS, FILLING, accepted);
       rig.progress().measured("start", "filling", CONNECTIONS, 0, filling);
       gateway.awaitLedger();
       ResidentMemory memory = gateway.memory();

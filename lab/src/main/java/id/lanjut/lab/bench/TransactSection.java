@@ -1,5 +1,6 @@
 package id.lanjut.lab.bench;
 
+import id.lanjut.lab.process.GatewayProcess;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class TransactSection implements Section {
     }
 
     private Contestant transact(GatewayProcess lanjut, int inFlight) {
-      URI sales = lanjut.config().sales();
+      URI sales = GatewayConfig.sales(lanjut);
       return new HttpLoad(
           LANJUT, time -> wrk.post(sales, inFlight, time, ANSWERED), lanjut::awaitEmptyQueue);
     }

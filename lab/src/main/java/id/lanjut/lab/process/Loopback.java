@@ -1,4 +1,4 @@
-package id.lanjut.lab.bench;
+package id.lanjut.lab.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,13 +7,14 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
 /** Ports on this machine's loopback address. */
-final class Loopback {
+public final class Loopback {
   private static final int TRIES = 200;
   private static final int PAUSE_MILLIS = 25;
 
   private Loopback() {}
 
-  static int freePort() throws IOException {
+  /** A port that is free now. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -23,7 +24,7 @@ final class Loopback {
    * Returns once something accepts on the port; gives up after five seconds or when its process
    * ends.
    */
-  static void awaitAccepting(int port, Process process) throws Exception {
+  public static void awaitAccepting(int port, Process process) throws Exception {
     for (int i = 0; i < TRIES && !accepts(port); i++) {
       if (process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new IOException(

@@ -1,4 +1,4 @@
-package id.lanjut.lab.bench;
+package id.lanjut.lab.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files of a run, which do not outlive it. */
-final class WorkDirectory {
+public final class WorkDirectory {
   private WorkDirectory() {}
 
-  static void delete(Path directory) throws IOException {
+  /** Deletes a directory and everything in it. */
+  public static void delete(Path directory) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> all = Files.walk(directory)) {
       deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

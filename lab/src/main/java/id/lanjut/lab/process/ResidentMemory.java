@@ -1,4 +1,4 @@
-package id.lanjut.lab.bench;
+package id.lanjut.lab.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * What a process takes of the machine's memory, in MB of 1024 × 1024 bytes: now, and at its worst.
  */
-record ResidentMemory(double nowMegabytes, double peakMegabytes) {
+public record ResidentMemory(double nowMegabytes, double peakMegabytes) {
   private static final double KILOBYTES = 1024;
 
-  static ResidentMemory of(long pid) throws IOException {
+  /** Reads what the kernel says about a running process. */
+  public static ResidentMemory of(long pid) throws IOException {
     return parse(Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")));
   }
 

@@ -1,4 +1,4 @@
-package id.lanjut.lab.bench;
+package id.lanjut.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package id.lanjut.lab.bench;
+package id.lanjut.lab.process;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -6,15 +6,16 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /** The processes that this run has started, and the only ones that it ends. */
-final class Children implements AutoCloseable {
+public final class Children implements AutoCloseable {
   private static final long END_SECONDS = 15;
 
   private final Deque<Process> running = new ArrayDeque<>();
   private boolean closed;
 
-  synchronized Process start(ProcessBuilder builder) throws IOException {
+  /** Starts a process that ends with this run at the latest. */
+  public synchronized Process start(ProcessBuilder builder) throws IOException {
     if (closed) {
-      throw new IOException("the bench is ending");
+      throw new IOException("the run is ending");
     }
     Process process = builder.start();
     running.push(process);
@@ -22,7 +23,7 @@ final class Children implements AutoCloseable {
   }
 
   /** Ends a child as a service manager would: politely first. Returns when it has ended. */
-  void end(Process process) {
+  public void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
@@ -36,11 +37,12 @@ final class Children implements AutoCloseable {
   }
 
   /** Whether the run is being ended from outside; nothing new is started then. */
-  synchronized boolean closed() {
+  public synchronized boolean closed() {
     return closed;
   }
 
-  synchronized void forget(Process process) {
+  /** A process that has ended by itself, or was ended otherwise. */
+  public synchronized void forget(Process process) {
     running.remove(process);
   }
 

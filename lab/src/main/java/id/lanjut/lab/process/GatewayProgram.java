@@ -1,4 +1,4 @@
-package id.lanjut.lab.bench;
+package id.lanjut.lab.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param flags of the virtual machine
  */
-record GatewayProgram(Path java, List<String> flags, Path jar) {
-  GatewayProgram {
+public record GatewayProgram(Path java, List<String> flags, Path jar) {
+  public GatewayProgram {
     flags = List.copyOf(flags);
   }
 

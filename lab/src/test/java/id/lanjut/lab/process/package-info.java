@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.lab.process;
+
+import org.jspecify.annotations.NullMarked;
