@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Ports on this machine's loopback address. */
 public final class Loopback {
+  /** Below what Linux takes for outgoing connections (ip_local_port_range). */
+  private static final int END_QUIET = 32_000;
+
+  private static final int FIRST_QUIET = 12_000;
   private static final int TRIES = 200;
   private static final int PAUSE_MILLIS = 25;
 
@@ -17,6 +23,28 @@ public final class Loopback {
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Ports that are free now and that the system gives to no outgoing connection, so that a server
+   * that comes and goes finds its port free each time, and no client ever connects to itself.
+   */
+  public static List<Integer> quietPorts(int count) throws IOException {
+    int first = FIRST_QUIET + (int) (ProcessHandle.current().pid() * count % (END_QUIET / 2));
+    List<Integer> ports =
+        IntStream.range(first, END_QUIET).filter(Loopback::isFree).limit(count).boxed().toList();
+    if (ports.size() < count) {
+      throw new IOException("no free ports from " + first + " to " + END_QUIET);
+    }
+    return ports;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

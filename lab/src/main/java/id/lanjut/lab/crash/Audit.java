@@ -1,0 +1,122 @@
+package id.lanjut.lab.crash;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares what the tills were told, what happened, and what the gateway says about it. */
+final class Audit {
+  private final Evidence evidence;
+  private final Map<String, Integer> effects = new HashMap<>();
+  private final Map<String, List<LedgerRow>> ledger = new HashMap<>();
+  private int delivered;
+  private final List<String> held = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
+  private final List<String> unsettled = new ArrayList<>();
+  private final List<String> contradictions = new ArrayList<>();
+
+  private Audit(Evidence evidence) {
+    this.evidence = evidence;
+    evidence.effects().forEach(effect -> effects.merge(effect.key(), 1, Integer::sum));
+    evidence
+        .ledger()
+        .forEach(row -> ledger.computeIfAbsent(row.key(), key -> new ArrayList<>(1)).add(row));
+    contradictions.addAll(evidence.complaints());
+  }
+
+  static Findings of(Evidence evidence) {
+    return new Audit(evidence).findings();
+  }
+
+  private Findings findings() {
+    evidence.promises().forEach(this::check);
+    checkStrangers();
+    checkDepth();
+    return new Findings(
+        evidence.promises().size(),
+        delivered,
+        held,
+        lost,
+        twice(),
+        outOfOrder(evidence.effects()),
+        unsettled,
+        contradictions);
+  }
+
+  private void check(Promise promise) {
+    String key = promise.sale().key();
+    List<LedgerRow> rows = ledger.getOrDefault(key, List.of());
+    if (rows.isEmpty()) {
+      lost.add(key + " (" + promise.id() + ") is not in the ledger");
+      return;
+    }
+    if (rows.size() > 1 || !rows.get(0).id().equals(promise.id())) {
+      contradictions.add(key + " was promised as " + promise.id() + ", the ledger has " + rows);
+    }
+    checkState(rows.get(0), effects.getOrDefault(key, 0) > 0, promise.paid());
+  }
+
+  private void checkState(LedgerRow row, boolean happened, boolean paid) {
+    String story = "%s (%s) is %s".formatted(row.key(), row.id(), row.state());
+    if (row.isFinal() && !happened) {
+      lost.add(story + " and has not happened");
+    } else if (!row.isFinal() && paid) {
+      contradictions.add(story + " although a till was told that it is paid");
+    }
+    switch (row.state()) {
+      case "DELIVERED" -> delivered++;
+      case "HELD" -> held.add(story);
+      case "QUEUED", "SENDING", "UNKNOWN" -> unsettled.add(story);
+      default -> contradictions.add(story + " although the payment API never refuses");
+    }
+  }
+
+  /** Tills ask until they are promised something, so there is nothing that was never promised. */
+  private void checkStrangers() {
+    Set<String> promised = new HashSet<>();
+    evidence.promises().forEach(promise -> promised.add(promise.sale().key()));
+    ledger.keySet().stream()
+        .filter(key -> !promised.contains(key))
+        .forEach(key -> contradictions.add(key + " is in the ledger and was never promised"));
+    effects.keySet().stream()
+        .filter(key -> !promised.contains(key))
+        .forEach(key -> contradictions.add(key + " has happened and was never promised"));
+  }
+
+  private void checkDepth() {
+    long open = evidence.ledger().stream().filter(row -> !row.isFinal()).count();
+    if (evidence.queueDepth() != open) {
+      contradictions.add(
+          "the journal has %d unfinished, the ledger %d".formatted(evidence.queueDepth(), open));
+    }
+  }
+
+  private List<String> twice() {
+    return effects.entrySet().stream()
+        .filter(effect -> effect.getValue() > 1)
+        .map(effect -> effect.getKey() + " happened " + effect.getValue() + " times")
+        .sorted()
+        .toList();
+  }
+
+  /** The first effect of each sale counts here: a second one is a fault of another kind. */
+  private static List<String> outOfOrder(List<Effect> effects) {
+    List<String> late = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Map<String, Effect> lastInLane = new HashMap<>();
+    for (Effect effect : effects) {
+      if (seen.add(effect.key()) && !effect.lane().isEmpty()) {
+        Effect last = lastInLane.getOrDefault(effect.lane(), effect);
+        if (last.number() > effect.number()) {
+          late.add(effect.key() + " happened after " + last.key() + " in lane " + effect.lane());
+        } else {
+          lastInLane.put(effect.lane(), effect);
+        }
+      }
+    }
+    return late;
+  }
+}

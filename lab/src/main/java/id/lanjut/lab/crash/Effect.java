@@ -1,0 +1,9 @@
+package id.lanjut.lab.crash;
+
+/**
+ * One charge that has happened.
+ *
+ * @param lane empty when it belongs to none
+ * @param number its place in its lane, as its till counted
+ */
+record Effect(String key, String lane, int number) {}

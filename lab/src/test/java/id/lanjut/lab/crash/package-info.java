@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.lab.crash;
+
+import org.jspecify.annotations.NullMarked;
