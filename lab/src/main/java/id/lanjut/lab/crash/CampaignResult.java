@@ -52,10 +52,19 @@ record CampaignResult(
     List<String> stories = new ArrayList<>();
     for (Promise promise : world.promises().all()) {
       if (stories.size() < MAX_STORIES && findings.mentions(promise.sale().key())) {
-        stories.add(lives.gateway().ask("/api/transactions/" + promise.id()).toPrettyString());
+        stories.add(story(promise, lives));
       }
     }
     return stories;
+  }
+
+  private static String story(Promise promise, Lives lives) {
+    try {
+      return lives.gateway().ask("/api/transactions/" + promise.id()).toPrettyString();
+    } catch (Exception e) {
+      // What is lost has no story, and that is one.
+      return promise.sale().key() + ": " + e.getMessage();
+    }
   }
 
   Duration slowestReady() {
