@@ -37,6 +37,7 @@ public final class Ledger implements AutoCloseable {
   private final HikariDataSource source;
   private final Connection writing;
   private final LedgerWriter writer;
+  private final Landmark landmark;
   private final LedgerRows rows;
   private final boolean isNew;
 
@@ -47,6 +48,7 @@ public final class Ledger implements AutoCloseable {
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
     this.writer = new LedgerWriter(writing);
+    this.landmark = new Landmark(writing);
   }
 
   /**
@@ -80,11 +82,10 @@ public final class Ledger implements AutoCloseable {
 
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */
   public synchronized void write(List<LedgerEntry> batch) {
-    try (Statement checkpoint = writing.createStatement()) {
+    try {
       writeOnce(batch);
       writing.commit();
-      checkpoint.execute("CHECKPOINT SYNC");
-      writing.commit();
+      landmark.set();
     } catch (SQLException e) {
       throw new LedgerException(e);
     }
@@ -283,6 +284,7 @@ public final class Ledger implements AutoCloseable {
   public synchronized void close() {
     try (Statement shutdown = writing.createStatement()) {
       writer.close();
+      landmark.close();
       shutdown.execute("SHUTDOWN");
     } catch (SQLException e) {
       throw new LedgerException(e);
