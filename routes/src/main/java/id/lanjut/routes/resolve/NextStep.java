@@ -4,9 +4,11 @@ import id.lanjut.routes.table.Inquiry;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
 import java.util.Optional;
 
 /**
@@ -50,11 +52,19 @@ final class NextStep {
       return withoutInquiry(snapshot, route, ASK);
     }
     Inquiry inquiry = route.inquiry().get();
-    Request original = store.request(unknown.id()).orElseThrow();
-    Fate fate = inquirer.ask(snapshot.transaction(), original, route, inquiry);
+    Fate fate = fate(snapshot.transaction(), route, inquiry);
     return fate instanceof Fate.Unaskable unaskable
         ? withoutInquiry(snapshot, route, "no inquiry can be made: " + unaskable.reason())
         : followInquiry.to(fate, unknown, snapshot, inquiry);
+  }
+
+  private Fate fate(Transaction transaction, RouteSettings route, Inquiry inquiry) {
+    try {
+      Request original = store.request(transaction.id()).orElseThrow();
+      return inquirer.ask(transaction, original, route, inquiry);
+    } catch (BrokenSeal e) {
+      return new Fate.Unaskable("its request cannot be read: " + e.getMessage());
+    }
   }
 
   private Optional<Pause> withoutInquiry(Snapshot snapshot, RouteSettings route, String advice) {

@@ -3,7 +3,9 @@ package id.lanjut.store.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 
@@ -25,16 +27,25 @@ final class LedgerDatabase {
   /**
    * Opens the database, and makes it where there is none.
    *
-   * @throws RuntimeException when it cannot be opened, with the {@link #causeOf} in it
+   * @throws SQLException when it cannot be opened, with the {@link #causeOf}
    */
-  static HikariDataSource open(Path directory) {
+  static HikariDataSource open(Path directory) throws SQLException {
     HikariDataSource source = source(directory.resolve("ledger"));
     try {
       Flyway.configure().dataSource(source).locations("classpath:db/ledger").load().migrate();
+      sync(source);
       return source;
-    } catch (RuntimeException e) {
+    } catch (SQLException | RuntimeException e) {
       source.close();
       throw e;
+    }
+  }
+
+  /** A power cut must not leave the tables without the note that they are there. */
+  private static void sync(HikariDataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement checkpoint = connection.createStatement()) {
+      checkpoint.execute("CHECKPOINT SYNC");
     }
   }
 

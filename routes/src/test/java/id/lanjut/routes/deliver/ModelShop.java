@@ -1,0 +1,160 @@
+package id.lanjut.routes.deliver;
+
+import id.lanjut.routes.flow.Flows;
+import id.lanjut.routes.project.ProjectRoute;
+import id.lanjut.routes.resolve.JournalledDecisions;
+import id.lanjut.routes.resolve.ResolveUnknown;
+import id.lanjut.routes.table.AnswerRule;
+import id.lanjut.routes.table.Drain;
+import id.lanjut.routes.table.Inquiry;
+import id.lanjut.routes.table.Limits;
+import id.lanjut.routes.table.Meaning;
+import id.lanjut.routes.table.Mode;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.RouteTable;
+import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.UpstreamSettings;
+import id.lanjut.routes.table.WhenOffline;
+import id.lanjut.store.moving.Admission;
+import id.lanjut.store.moving.Draft;
+import id.lanjut.store.moving.StoreSettings;
+import id.lanjut.store.moving.TransactionIds;
+import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Header;
+import id.lanjut.store.transaction.Request;
+import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.TransactionId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Everything between the doors, on one data directory: one life of a gateway. */
+final class ModelShop implements AutoCloseable {
+  private final ExecutorService workers = Executors.newFixedThreadPool(16);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final TransactionStore store;
+  private final Dispatcher dispatcher;
+  private final ScriptedLinks links;
+  private final Flows flows;
+
+  /**
+   * Opens it.
+   *
+   * @param random of this life alone: the clock may stand still, and ids must not come again
+   */
+  ModelShop(
+      Path directory, ModelBank bank, boolean online, InstantSource clock, SplittableRandom random)
+      throws Exception {
+    this.links = new ScriptedLinks(online, (link, request) -> bank.answer(request));
+    this.store =
+        TransactionStore.open(
+            new StoreSettings(directory, 0, Duration.ofDays(30)),
+            new TransactionIds(clock, random.split()),
+            clock,
+            reason -> {
+              throw new AssertionError(reason);
+            });
+    RouteTable table = new RouteTable(List.of(charge()), List.of(upstream()));
+    Alarm alarm =
+        (delay, run) -> {
+          if (!timer.isShutdown()) {
+            var unused = timer.schedule(run, delay.toNanos(), TimeUnit.NANOSECONDS);
+          }
+        };
+    this.dispatcher = new Dispatcher(table, links::online, alarm, System::nanoTime);
+    ResolveUnknown resolve =
+        new ResolveUnknown(
+            new ResolveUnknown.Parts(
+                store,
+                dispatcher,
+                links,
+                table,
+                new ResolveUnknown.Surroundings(alarm, workers, clock, random.split())));
+    store.onChange(dispatcher::onChange);
+    store.onChange(resolve::onChange);
+    DeliverRoute.Surroundings around =
+        new DeliverRoute.Surroundings(workers, clock, random.split());
+    this.flows = Flows.open();
+    flows.start(
+        new DeliverRoute(new DeliverRoute.Parts(store, dispatcher, links, table, around)),
+        new ProjectRoute(store),
+        new GiveUp(store, dispatcher));
+    List<Snapshot> unfinished = store.unfinished();
+    dispatcher.load(unfinished);
+    unfinished.forEach(resolve::onChange);
+  }
+
+  TransactionStore store() {
+    return store;
+  }
+
+  ScriptedLinks links() {
+    return links;
+  }
+
+  Admission sell(String key, String lane) {
+    Request request =
+        new Request(
+            "POST", "/v2/charge", List.of(new Header("Idempotency-Key", key)), Body.of(key));
+    return store
+        .admit(
+            new Draft("charge", key, false, lane, null, request, Duration.ofHours(24)), dispatcher)
+        .join();
+  }
+
+  void cancel(TransactionId id) {
+    new JournalledDecisions(store, dispatcher).cancel(id);
+  }
+
+  @Override
+  public void close() {
+    flows.close();
+    workers.shutdownNow();
+    timer.shutdownNow();
+    store.close();
+  }
+
+  private static UpstreamSettings upstream() {
+    return new UpstreamSettings(
+        "bank", URI.create("http://localhost:1"), Duration.ofSeconds(2), Duration.ofSeconds(5));
+  }
+
+  private static RouteSettings charge() {
+    Inquiry inquiry =
+        new Inquiry(
+            Inquiry.Question.of("GET", "/v2/{key}/status"),
+            Map.of(
+                Meaning.DELIVERED, AnswerRule.ofStatuses(200),
+                Meaning.ABSENT, AnswerRule.ofStatuses(404)),
+            Duration.ZERO,
+            Duration.ofMillis(20));
+    return new RouteSettings(
+        "charge",
+        "/v2/charge",
+        Set.of("POST"),
+        "bank",
+        "",
+        Mode.TRANSACT,
+        RouteSettings.DEFAULT_KEY,
+        false,
+        null,
+        Duration.ofSeconds(10),
+        WhenOffline.QUEUE,
+        Duration.ofHours(24),
+        Duration.ZERO,
+        inquiry,
+        Limits.DEFAULT,
+        new Drain(1_000, 8),
+        ServiceClass.NORMAL);
+  }
+}
