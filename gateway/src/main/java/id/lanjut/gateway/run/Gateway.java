@@ -9,8 +9,6 @@ import id.lanjut.gateway.upkeep.Backups;
 import id.lanjut.gateway.upkeep.Upkeep;
 import id.lanjut.routes.resolve.JournalledDecisions;
 import id.lanjut.store.moving.TransactionStore;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -87,7 +85,8 @@ public final class Gateway implements AutoCloseable {
                 stations.store(),
                 stations.dispatcher(),
                 stations.links(),
-                stations.waiters()),
+                stations.waiters(),
+                stations.registry()),
             () -> "lanjut-" + stations.ids().next());
     Listener listener = Listener.open("terminals", settings.listen(), TERMINAL_THREADS, handler);
     return closing.add("terminals", listener).uri();
@@ -112,7 +111,7 @@ public final class Gateway implements AutoCloseable {
                 stations.links(),
                 clock,
                 stations.store()::hasRoom,
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                stations.registry(),
                 surroundings.consoleExtras()));
     Listener listener = Listener.open("console", settings.console(), CONSOLE_THREADS, handler);
     return closing.add("console", listener).uri();

@@ -18,6 +18,8 @@ import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Snapshot;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +37,7 @@ record Stations(
     Alarms alarms,
     Waiters waiters,
     TransactionIds ids,
+    PrometheusMeterRegistry registry,
     CompletableFuture<Flows> flows) {
   private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
@@ -62,7 +65,8 @@ record Stations(
     Alarms alarms = closing.add("alarms", new Alarms("alarms"));
     Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
-    return new Stations(routes, store, links, dispatcher, alarms, waiters, ids, flows);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    return new Stations(routes, store, links, dispatcher, alarms, waiters, ids, registry, flows);
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */

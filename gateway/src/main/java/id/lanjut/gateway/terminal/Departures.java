@@ -7,7 +7,8 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.WhenOffline;
 import id.lanjut.store.moving.Departure;
 import id.lanjut.store.moving.Draft;
-import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.moving.Load;
+import id.lanjut.store.moving.Refusal;
 import id.lanjut.store.transaction.Transaction;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -17,19 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Departures {
   private final Dispatcher dispatcher;
   private final LinkSelector links;
-  private final TransactionStore store;
 
-  Departures(Dispatcher dispatcher, LinkSelector links, TransactionStore store) {
+  Departures(Dispatcher dispatcher, LinkSelector links) {
     this.dispatcher = dispatcher;
     this.links = links;
-    this.store = store;
   }
 
   Departure of(RouteSettings route) {
     return new Departure() {
       @Override
-      public Optional<String> refusal(Draft draft) {
-        return links.online() ? Optional.empty() : refusalWhileOffline(route, draft);
+      public Optional<Refusal> refusal(Draft draft, Load load) {
+        return links.online() ? Optional.empty() : refusalWhileOffline(route, draft, load);
       }
 
       @Override
@@ -44,30 +43,42 @@ final class Departures {
     };
   }
 
-  private Optional<String> refusalWhileOffline(RouteSettings route, Draft draft) {
+  private static Optional<Refusal> refusalWhileOffline(
+      RouteSettings route, Draft draft, Load load) {
     if (route.whenOffline() == WhenOffline.REFUSE) {
-      return Optional.of("no link is up, and route " + route.name() + " does not queue");
+      return because(
+          RefusalWord.OFFLINE, "no link is up, and route " + route.name() + " does not queue");
     }
     int most = route.limits().maxWaitingCount();
-    return store.moving(route.name()) >= most
-        ? Optional.of(most + " transactions are waiting already")
-        : tooMuch(route.limits(), route.name(), draft.amountOrNull());
+    return load.count() >= most
+        ? because(RefusalWord.COUNT, most + " transactions are waiting already")
+        : tooMuch(route.limits(), draft.amountOrNull(), load.amount());
   }
 
-  private Optional<String> tooMuch(Limits limits, String route, @Nullable BigDecimal amount) {
+  private static Optional<Refusal> tooMuch(
+      Limits limits, @Nullable BigDecimal amount, BigDecimal waiting) {
     if (limits.amountSourceOrNull() == null) {
       return Optional.empty();
     }
     if (amount == null || amount.signum() < 0) {
-      return Optional.of("its amount cannot be read, and amounts are limited while no link is up");
+      return because(
+          RefusalWord.AMOUNT,
+          "its amount cannot be read, and amounts are limited while no link is up");
     }
     BigDecimal max = limits.maxAmountOrNull();
     if (max != null && amount.compareTo(max) > 0) {
-      return Optional.of("no more than " + max.toPlainString() + " may wait while no link is up");
+      return because(
+          RefusalWord.AMOUNT,
+          "no more than " + max.toPlainString() + " may wait while no link is up");
     }
     BigDecimal total = limits.maxTotalAmountOrNull();
-    return total != null && store.movingAmount(route).add(amount).compareTo(total) > 0
-        ? Optional.of("all that waits may be worth no more than " + total.toPlainString())
+    return total != null && waiting.add(amount).compareTo(total) > 0
+        ? because(
+            RefusalWord.TOTAL, "all that waits may be worth no more than " + total.toPlainString())
         : Optional.empty();
+  }
+
+  private static Optional<Refusal> because(RefusalWord word, String detail) {
+    return Optional.of(new Refusal(word.written(), detail));
   }
 }

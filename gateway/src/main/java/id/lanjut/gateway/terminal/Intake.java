@@ -4,6 +4,7 @@ import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.moving.Admission;
+import id.lanjut.store.moving.Refusal;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Snapshot;
 import java.time.Duration;
@@ -23,18 +24,25 @@ final class Intake {
   private final Departures departures;
   private final Waiters waiters;
   private final Drafts drafts;
+  private final Refusals refusals;
 
-  Intake(TransactionStore store, Departures departures, Waiters waiters, Drafts drafts) {
+  Intake(
+      TransactionStore store,
+      Departures departures,
+      Waiters waiters,
+      Drafts drafts,
+      Refusals refusals) {
     this.store = store;
     this.departures = departures;
     this.waiters = waiters;
     this.drafts = drafts;
+    this.refusals = refusals;
   }
 
   void handle(Exchange exchange, RouteSettings route) {
     long limit = route.limits().maxBodyBytes();
     if (exchange.request().getLength() > limit) {
-      tooLarge(limit).writeAndClose(exchange.response(), exchange.callback());
+      refuseBody(exchange, route);
       return;
     }
     Content.Source.asByteArrayAsync(
@@ -46,7 +54,7 @@ final class Intake {
               if (failure == null) {
                 take(body, exchange, route);
               } else if (failure instanceof IllegalStateException) {
-                tooLarge(limit).writeAndClose(exchange.response(), exchange.callback());
+                refuseBody(exchange, route);
               } else {
                 Response.writeError(
                     exchange.request(), exchange.response(), exchange.callback(), failure);
@@ -57,6 +65,7 @@ final class Intake {
   private void take(byte[] body, Exchange exchange, RouteSettings route) {
     Drafted drafted = drafts.of(exchange.request(), body, route);
     if (drafted instanceof Drafted.Faulty faulty) {
+      refusals.count(route, RefusalWord.KEY);
       exchange.problem(faulty.problem());
       return;
     }
@@ -65,10 +74,10 @@ final class Intake {
             exchange.request().getHeaders().getValuesList("Prefer"), route.terminalWait());
     exchange.when(
         store.admit(((Drafted.Complete) drafted).draft(), departures.of(route)),
-        admission -> answer(admission, wait, exchange));
+        admission -> answer(admission, route, wait, exchange));
   }
 
-  private void answer(Admission admission, Duration wait, Exchange exchange) {
+  private void answer(Admission admission, RouteSettings route, Duration wait, Exchange exchange) {
     if (admission instanceof Admission.Accepted accepted) {
       answerInTime(accepted.snapshot(), wait, exchange);
     } else if (admission instanceof Admission.Joined joined) {
@@ -76,10 +85,14 @@ final class Intake {
     } else if (admission instanceof Admission.Replayed replayed) {
       Outcomes.write(replayed.snapshot(), true, exchange);
     } else if (admission instanceof Admission.Conflicting conflicting) {
+      refusals.count(route, RefusalWord.KEY_REUSED);
       exchange.problem(conflict(conflicting.snapshot()));
     } else if (admission instanceof Admission.Refused refused) {
-      comeAgain(new Problem("refused", 503, "Not accepted now", refused.reason()), exchange);
+      Refusal refusal = refused.refusal();
+      refusals.count(route, refusal.word());
+      comeAgain(new Problem("refused", 503, "Not accepted now", refusal.detail()), exchange);
     } else if (admission instanceof Admission.NoRoom noRoom) {
+      refusals.count(route, store.hasRoom() ? RefusalWord.JOURNAL : RefusalWord.DISK);
       comeAgain(new Problem("no-room", 503, "The store cannot take it", noRoom.reason()), exchange);
     }
   }
@@ -93,9 +106,11 @@ final class Intake {
     problem.writeWithRetryAfter(exchange.response(), COME_AGAIN_SECONDS, exchange.callback());
   }
 
-  private static Problem tooLarge(long limit) {
-    return new Problem(
-        "body-too-large", 413, "The body is too large", "more than " + limit + " bytes");
+  private void refuseBody(Exchange exchange, RouteSettings route) {
+    refusals.count(route, RefusalWord.BODY);
+    String detail = "more than " + route.limits().maxBodyBytes() + " bytes";
+    new Problem("body-too-large", 413, "The body is too large", detail)
+        .writeAndClose(exchange.response(), exchange.callback());
   }
 
   private static Problem conflict(Snapshot first) {

@@ -8,6 +8,7 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.TransactionStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,13 +28,18 @@ public final class TerminalHandler extends Handler.Abstract {
   private final TransactionResource transactions;
   private final Relay relay;
 
-  /** What the handler is made of. */
+  /**
+   * What the handler is made of.
+   *
+   * @param registry counts what is refused
+   */
   public record Parts(
       RouteTable routes,
       TransactionStore store,
       Dispatcher dispatcher,
       LinkSelector links,
-      Waiters waiters) {}
+      Waiters waiters,
+      MeterRegistry registry) {}
 
   /**
    * Makes the handler.
@@ -46,9 +52,10 @@ public final class TerminalHandler extends Handler.Abstract {
     this.intake =
         new Intake(
             parts.store(),
-            new Departures(parts.dispatcher(), parts.links(), parts.store()),
+            new Departures(parts.dispatcher(), parts.links()),
             parts.waiters(),
-            new Drafts(newKeys));
+            new Drafts(newKeys),
+            new Refusals(parts.registry()));
     this.transactions = new TransactionResource(parts.store(), parts.waiters());
     this.relay = new Relay(parts.links(), parts.routes());
   }

@@ -17,7 +17,7 @@ public sealed interface Admission {
   record Conflicting(Snapshot snapshot) implements Admission {}
 
   /** Policy refuses it; nothing of it is kept. */
-  record Refused(String reason) implements Admission {}
+  record Refused(Refusal refusal) implements Admission {}
 
   /** The store cannot take it; nothing of it is kept. */
   record NoRoom(String reason) implements Admission {}

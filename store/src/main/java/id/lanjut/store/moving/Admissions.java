@@ -122,11 +122,20 @@ final class Admissions {
   }
 
   private CompletableFuture<Admission> accept(Applicant applicant, @Nullable Snapshot known) {
-    Optional<String> refusal = applicant.departure().refusal(applicant.draft());
+    Optional<Refusal> refusal = index.enter(applicant.draft(), applicant.departure());
     if (refusal.isPresent()) {
       index.giveBack(applicant.scope(), applicant.claim());
       return CompletableFuture.completedFuture(new Refused(refusal.get()));
     }
+    try {
+      return append(applicant, known);
+    } catch (RuntimeException e) {
+      leave(applicant);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Admission> append(Applicant applicant, @Nullable Snapshot known) {
     Transaction transaction = transaction(applicant, known);
     boolean sending = applicant.departure().begins(transaction);
     boolean again = known != null && known.transaction().id().equals(transaction.id());
@@ -138,11 +147,16 @@ final class Admissions {
             (appended, failure) -> {
               if (failure != null) {
                 applicant.departure().abandoned(transaction);
-                index.giveBack(applicant.scope(), applicant.claim());
+                leave(applicant);
                 return new NoRoom(String.valueOf(failure.getMessage()));
               }
               return accepted(applicant, event, appended);
             });
+  }
+
+  private void leave(Applicant applicant) {
+    index.left(applicant.draft());
+    index.giveBack(applicant.scope(), applicant.claim());
   }
 
   private Admission accepted(Applicant applicant, Event.Accepted event, Appended appended) {

@@ -9,8 +9,13 @@ import java.util.Optional;
  * fsync of its own.
  */
 public interface Departure {
-  /** Why a request with a new key may not become a transaction now; empty when it may. */
-  default Optional<String> refusal(Draft draft) {
+  /**
+   * Why a request with a new key may not become a transaction now; empty when it may, and then it
+   * is part of the load from here on. Nobody else is asked meanwhile: has to answer quickly.
+   *
+   * @param load what moves of its route without it
+   */
+  default Optional<Refusal> refusal(Draft draft, Load load) {
     return Optional.empty();
   }
 

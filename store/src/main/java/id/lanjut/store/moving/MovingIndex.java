@@ -8,7 +8,6 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MovingIndex {
   private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
   private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
-  private final Map<String, AtomicInteger> movingByRoute = new ConcurrentHashMap<>();
-  private final Map<String, BigDecimal> amountByRoute = new ConcurrentHashMap<>();
+  private final Loads loads = new Loads();
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -49,7 +46,6 @@ final class MovingIndex {
   void admitted(Scope scope, Admitting request, Pending pending) {
     byId.put(pending.snapshot().transaction().id(), pending);
     byKey.replace(scope, request, pending);
-    began(pending.snapshot().transaction());
     request.settled().complete(true);
   }
 
@@ -57,37 +53,22 @@ final class MovingIndex {
     Transaction transaction = pending.snapshot().transaction();
     byId.put(transaction.id(), pending);
     byKey.put(scope(transaction), pending);
-    began(transaction);
+    loads.enter(transaction.route(), transaction.amountOrNull(), load -> Optional.empty());
   }
 
-  private void began(Transaction transaction) {
-    count(transaction.route()).incrementAndGet();
-    transaction
-        .amount()
-        .ifPresent(amount -> amountByRoute.merge(transaction.route(), amount, BigDecimal::add));
+  /** Counts a request in, unless policy refuses it. */
+  Optional<Refusal> enter(Draft draft, Departure departure) {
+    return loads.enter(draft.route(), draft.amountOrNull(), load -> departure.refusal(draft, load));
+  }
+
+  /** A request that was counted in did not become a transaction. */
+  void left(Draft draft) {
+    loads.leave(draft.route(), draft.amountOrNull());
   }
 
   /** A transaction has come to its end. */
   void ended(Transaction transaction) {
-    count(transaction.route()).decrementAndGet();
-    transaction
-        .amount()
-        .ifPresent(
-            amount -> amountByRoute.merge(transaction.route(), amount.negate(), BigDecimal::add));
-  }
-
-  /** What the transactions of a route that move are worth together. */
-  BigDecimal movingAmount(String route) {
-    return amountByRoute.getOrDefault(route, BigDecimal.ZERO);
-  }
-
-  /** How many of a route move. */
-  int moving(String route) {
-    return count(route).get();
-  }
-
-  private AtomicInteger count(String route) {
-    return movingByRoute.computeIfAbsent(route, name -> new AtomicInteger());
+    loads.leave(transaction.route(), transaction.amountOrNull());
   }
 
   Optional<Pending> find(TransactionId id) {

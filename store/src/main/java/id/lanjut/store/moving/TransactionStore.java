@@ -18,7 +18,6 @@ import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,16 +103,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** Everything that is not finished, in the order of acceptance. */
   public List<Snapshot> unfinished() {
     return index.unfinished();
-  }
-
-  /** What the transactions of a route that are not finished move together. */
-  public BigDecimal movingAmount(String route) {
-    return index.movingAmount(route);
-  }
-
-  /** How many transactions of a route are not finished. */
-  public int moving(String route) {
-    return index.moving(route);
   }
 
   /** Whether there is room for new transactions. */
