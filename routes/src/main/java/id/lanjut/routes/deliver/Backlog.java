@@ -3,6 +3,7 @@ package id.lanjut.routes.deliver;
 import id.lanjut.routes.table.Drain;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +16,25 @@ import java.util.concurrent.TimeUnit;
 final class Backlog {
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>(Comparator.comparingLong(Waiting::sequence));
-  private final long intervalNanos;
-  private final int concurrency;
+  private Drain drain;
   private int window = 1;
   private int out;
   private boolean paced;
-  private long nextAtNanos;
+  private long lastAtNanos;
   private boolean timerSet;
+  private int timer;
 
   Backlog(Drain drain) {
-    this.intervalNanos = (long) (TimeUnit.SECONDS.toNanos(1) / drain.perSecond());
-    this.concurrency = drain.concurrency();
+    this.drain = drain;
+  }
+
+  /** Goes on at this pace; a timer that was set for another one need not be waited for. */
+  void pace(Drain now) {
+    if (!now.equals(drain)) {
+      drain = now;
+      window = Math.min(window, drain.concurrency());
+      timerSet = false;
+    }
   }
 
   void add(Waiting transaction) {
@@ -34,12 +43,12 @@ final class Backlog {
 
   /** The next transaction, when its time has come and there is room for it. */
   Optional<Waiting> next(long nowNanos) {
-    if (waiting.isEmpty() || out >= window || (paced && nowNanos - nextAtNanos < 0)) {
+    if (waiting.isEmpty() || out >= window || nanosToRest(nowNanos) > 0) {
       return Optional.empty();
     }
     out++;
     paced = true;
-    nextAtNanos = nowNanos + intervalNanos;
+    lastAtNanos = nowNanos;
     return Optional.of(waiting.remove());
   }
 
@@ -47,26 +56,34 @@ final class Backlog {
   OptionalLong nanosUntilNext(long nowNanos) {
     return waiting.isEmpty() || out >= window
         ? OptionalLong.empty()
-        : OptionalLong.of(Math.max(0, nextAtNanos - nowNanos));
+        : OptionalLong.of(Math.max(0, nanosToRest(nowNanos)));
+  }
+
+  private long nanosToRest(long nowNanos) {
+    long interval = (long) (TimeUnit.SECONDS.toNanos(1) / drain.perSecond());
+    return paced ? lastAtNanos + interval - nowNanos : 0;
   }
 
   void returned() {
     out--;
-    window = Math.min(window + 1, concurrency);
+    window = Math.min(window + 1, drain.concurrency());
   }
 
   void paused() {
     window = 1;
   }
 
-  /** Says whether the caller should set the one timer that this backlog needs. */
-  boolean claimTimer() {
-    boolean free = !timerSet;
+  /** The number of the one timer that this backlog needs; empty when it has one. */
+  OptionalInt claimTimer() {
+    if (timerSet) {
+      return OptionalInt.empty();
+    }
     timerSet = true;
-    return free;
+    return OptionalInt.of(++timer);
   }
 
-  synchronized void releaseTimer() {
-    timerSet = false;
+  /** A timer has rung; one that was set for an earlier pace frees no place for another. */
+  synchronized void releaseTimer(int number) {
+    timerSet = timerSet && number != timer;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +110,11 @@ public final class Dispatcher implements Departure {
 
   void resume() {
     paused = false;
+    routesChanged();
+  }
+
+  /** The routes may have another pace now. */
+  public void routesChanged() {
     backlogs.keySet().forEach(this::pump);
   }
 
@@ -183,27 +189,37 @@ public final class Dispatcher implements Departure {
     Backlog backlog = backlogOf(route);
     List<Waiting> due = new ArrayList<>();
     synchronized (backlog) {
+      backlog.pace(drainOf(route));
       Optional<Waiting> next = paused ? Optional.empty() : backlog.next(nanoTime.getAsLong());
       while (next.isPresent()) {
         due.add(next.get());
         next = backlog.next(nanoTime.getAsLong());
       }
-      OptionalLong pause = backlog.nanosUntilNext(nanoTime.getAsLong());
-      if (!paused && pause.isPresent() && backlog.claimTimer()) {
-        alarm.after(
-            Duration.ofNanos(pause.getAsLong()),
-            () -> {
-              backlog.releaseTimer();
-              pump(route);
-            });
+      if (!paused) {
+        setTimer(route, backlog);
       }
     }
     due.forEach(waiting -> exit.accept(waiting));
   }
 
+  private void setTimer(String route, Backlog backlog) {
+    OptionalLong pause = backlog.nanosUntilNext(nanoTime.getAsLong());
+    OptionalInt timer = pause.isPresent() ? backlog.claimTimer() : OptionalInt.empty();
+    if (timer.isPresent()) {
+      alarm.after(
+          Duration.ofNanos(pause.getAsLong()),
+          () -> {
+            backlog.releaseTimer(timer.getAsInt());
+            pump(route);
+          });
+    }
+  }
+
   private Backlog backlogOf(String route) {
-    return backlogs.computeIfAbsent(
-        route,
-        name -> new Backlog(routes.byName(name).map(RouteSettings::drain).orElse(Drain.DEFAULT)));
+    return backlogs.computeIfAbsent(route, name -> new Backlog(drainOf(name)));
+  }
+
+  private Drain drainOf(String route) {
+    return routes.byName(route).map(RouteSettings::drain).orElse(Drain.DEFAULT);
   }
 }

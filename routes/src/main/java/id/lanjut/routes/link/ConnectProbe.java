@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to the upstreams' own hosts, and is good as soon as any of them can be reached: a link
@@ -13,15 +15,23 @@ import java.util.concurrent.ExecutorCompletionService;
  * keeps a metered line's bill small; in doubt it asks all of them at once.
  */
 final class ConnectProbe implements Prober {
-  private final List<ProbeTarget> targets;
+  private final Supplier<List<ProbeTarget>> current;
   private final ProbeConnector connector;
   private final Executor executor;
   private final Duration timeout;
-  private volatile int favourite;
+  private volatile @Nullable ProbeTarget favourite;
 
+  /**
+   * Makes a probe.
+   *
+   * @param current the hosts to reach; asked at each probe, because the upstreams may change
+   */
   ConnectProbe(
-      List<ProbeTarget> targets, ProbeConnector connector, Executor executor, Duration timeout) {
-    this.targets = List.copyOf(targets);
+      Supplier<List<ProbeTarget>> current,
+      ProbeConnector connector,
+      Executor executor,
+      Duration timeout) {
+    this.current = current;
     this.connector = connector;
     this.executor = executor;
     this.timeout = timeout;
@@ -29,25 +39,30 @@ final class ConnectProbe implements Prober {
 
   @Override
   public ProbeResult probe(boolean inDoubt) {
+    List<ProbeTarget> targets = current.get();
     if (targets.isEmpty()) {
       return new ProbeResult.Good();
     }
     if (inDoubt && targets.size() > 1) {
-      return askAll();
+      return askAll(targets);
     }
-    ProbeResult result = ask(favourite, new OpenSockets());
-    return result instanceof ProbeResult.Good || targets.size() == 1 ? result : askAll();
+    ProbeResult result = ask(favouriteOf(targets), new OpenSockets());
+    return result instanceof ProbeResult.Good || targets.size() == 1 ? result : askAll(targets);
   }
 
-  private ProbeResult askAll() {
+  private ProbeTarget favouriteOf(List<ProbeTarget> targets) {
+    ProbeTarget last = favourite;
+    return last != null && targets.contains(last) ? last : targets.get(0);
+  }
+
+  private ProbeResult askAll(List<ProbeTarget> targets) {
     // Closing ends those that still connect, so that none outlives its probe.
     try (OpenSockets sockets = new OpenSockets()) {
       CompletionService<ProbeResult> answers = new ExecutorCompletionService<>(executor);
-      for (int i = 0; i < targets.size(); i++) {
-        int index = i;
-        var unused = answers.submit(() -> ask(index, sockets));
+      for (ProbeTarget target : targets) {
+        var unused = answers.submit(() -> ask(target, sockets));
       }
-      return firstGood(answers);
+      return firstGood(answers, targets.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ProbeResult.Failed("interrupted");
@@ -56,19 +71,19 @@ final class ConnectProbe implements Prober {
     }
   }
 
-  private ProbeResult firstGood(CompletionService<ProbeResult> answers)
+  private static ProbeResult firstGood(CompletionService<ProbeResult> answers, int asked)
       throws InterruptedException, ExecutionException {
     ProbeResult result = answers.take().get();
-    for (int i = 1; i < targets.size() && result instanceof ProbeResult.Failed; i++) {
+    for (int i = 1; i < asked && result instanceof ProbeResult.Failed; i++) {
       result = answers.take().get();
     }
     return result;
   }
 
-  private ProbeResult ask(int index, OpenSockets sockets) {
-    ProbeResult result = connector.connect(targets.get(index), timeout, sockets);
+  private ProbeResult ask(ProbeTarget target, OpenSockets sockets) {
+    ProbeResult result = connector.connect(target, timeout, sockets);
     if (result instanceof ProbeResult.Good) {
-      favourite = index;
+      favourite = target;
     }
     return result;
   }

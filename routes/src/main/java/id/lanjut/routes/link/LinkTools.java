@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import okhttp3.Dns;
 
 /**
@@ -19,7 +20,10 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
   static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
   static LinkTools of(
-      LinkSettings settings, List<ProbeTarget> targets, Clockwork clockwork, Executor connects) {
+      LinkSettings settings,
+      Supplier<List<ProbeTarget>> targets,
+      Clockwork clockwork,
+      Executor connects) {
     Via via = settings.via();
     LinkDns dns = new LinkDns(settings.name(), resolver(via));
     LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock());

@@ -1,5 +1,6 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final Set<String> undecided = ConcurrentHashMap.newKeySet();
   private final CountDownLatch firstRound;
   private volatile List<Link> candidates = List.of();
+  private AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(List.of());
 
   // Guarded by this.
   private Scheduler.Alarm nextFailback = () -> {};
@@ -67,9 +70,12 @@ public final class Links implements LinkSelector, AutoCloseable {
     ThreadPoolExecutor connects =
         DaemonThreads.pool("lanjut-connect", MAX_CONNECTS_AT_ONCE, MAX_CONNECTS_WAITING);
     Clockwork clockwork = new Clockwork(clock, scheduler, probes);
-    List<ProbeTarget> targets = ProbeTarget.of(settings.upstreams());
+    AtomicReference<List<ProbeTarget>> targets =
+        new AtomicReference<>(ProbeTarget.of(settings.upstreams()));
     Links links =
-        new Links(settings, clockwork, link -> LinkTools.of(link, targets, clockwork, connects));
+        new Links(
+            settings, clockwork, link -> LinkTools.of(link, targets::get, clockwork, connects));
+    links.targets = targets;
     links.owned.addAll(
         List.<AutoCloseable>of(scheduler, probes::shutdownNow, connects::shutdownNow));
     links.start();
@@ -89,6 +95,11 @@ public final class Links implements LinkSelector, AutoCloseable {
    */
   public boolean awaitFirstProbes(Duration atMost) throws InterruptedException {
     return firstRound.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** From the next probe on, links without a probe of their own connect to these. */
+  public void upstreamsChanged(List<UpstreamSettings> upstreams) {
+    targets.set(ProbeTarget.of(upstreams));
   }
 
   @Override

@@ -81,6 +81,60 @@ final class BacklogTest {
     assertThat(backlog.next(5 * TENTH)).contains(waiting(2));
   }
 
+  @Test
+  void anotherPaceHoldsFromTheLastOneOn() {
+    Backlog backlog = new Backlog(new Drain(1, 1));
+    for (int i = 1; i <= 3; i++) {
+      backlog.add(waiting(i));
+    }
+    next(backlog, 0);
+    assertThat(backlog.nanosUntilNext(TENTH)).hasValue(9 * TENTH);
+
+    backlog.pace(new Drain(10, 2));
+
+    assertThat(backlog.next(TENTH)).contains(waiting(2));
+    backlog.returned();
+    assertThat(backlog.nanosUntilNext(TENTH)).hasValue(TENTH);
+    backlog.pace(new Drain(1, 1));
+    assertThat(backlog.next(2 * TENTH)).isEmpty();
+  }
+
+  @Test
+  void aSmallerConcurrencyHoldsAsSoonAsEnoughHaveReturned() {
+    Backlog backlog = new Backlog(new Drain(10, 3));
+    for (int i = 1; i <= 8; i++) {
+      backlog.add(waiting(i));
+    }
+    next(backlog, 0);
+    next(backlog, TENTH);
+    for (int i = 2; i <= 4; i++) {
+      assertThat(backlog.next(i * TENTH)).isPresent();
+    }
+
+    backlog.pace(new Drain(10, 1));
+
+    backlog.returned();
+    backlog.returned();
+    assertThat(backlog.next(9 * TENTH)).isEmpty();
+    backlog.returned();
+    assertThat(backlog.next(9 * TENTH)).contains(waiting(6));
+  }
+
+  @Test
+  void oneTimerIsNeededUntilItRingsOrThePaceIsAnother() {
+    Backlog backlog = new Backlog(new Drain(10, 3));
+    int slow = backlog.claimTimer().orElseThrow();
+    assertThat(backlog.claimTimer()).isEmpty();
+
+    backlog.pace(new Drain(20, 3));
+    int quick = backlog.claimTimer().orElseThrow();
+
+    backlog.releaseTimer(slow);
+    assertThat(backlog.claimTimer()).isEmpty();
+    backlog.releaseTimer(quick);
+    assertThat(backlog.claimTimer()).isPresent();
+  }
+
   /** The next one, back again at once. */
   private static Optional<Waiting> next(Backlog backlog, long nowNanos) {
     Optional<Waiting> next = backlog.next(nowNanos);

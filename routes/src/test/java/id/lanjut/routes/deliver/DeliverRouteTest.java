@@ -67,6 +67,7 @@ final class DeliverRouteTest {
   private @Nullable TransactionStore store;
   private @Nullable Flows flows;
   private @Nullable Dispatcher dispatcher;
+  private @Nullable RouteTable routes;
   private ScriptedLinks links = new ScriptedLinks(true, (link, request) -> notSent());
 
   private Drain drain = new Drain(50, 8);
@@ -316,10 +317,42 @@ final class DeliverRouteTest {
     assertThat(whenSent).containsExactly(State.SENDING);
   }
 
+  @Test
+  void aBacklogGoesOnAtAnotherPaceAsSoonAsItsRouteHasOne() throws Exception {
+    drain = new Drain(0.001, 1);
+    start(false, (link, request) -> ScriptedLinks.answer(request, 200));
+    List<TransactionId> ids =
+        List.of(admit("INV-1", null), admit("INV-2", null), admit("INV-3", null));
+    links.bringUp();
+    await().until(() -> state(ids.get(0)) == State.DELIVERED);
+    assertThat(links.sent()).containsExactly("fiber INV-1");
+
+    drain = new Drain(50, 1);
+    table().replace(List.of(charge()), List.of(bank()));
+    Objects.requireNonNull(dispatcher).routesChanged();
+
+    await().until(() -> ids.stream().allMatch(id -> state(id) == State.DELIVERED));
+  }
+
+  @Test
+  void aTransactionWhoseRouteIsNoLongerConfiguredIsHeldWithTheReason() throws Exception {
+    start(false, (link, request) -> ScriptedLinks.answer(request, 200));
+    TransactionId id = admit("INV-1", null);
+
+    table().replace(List.of(), List.of(bank()));
+    links.bringUp();
+
+    await().until(() -> state(id) == State.HELD);
+    assertThat(snapshot(id).reason())
+        .isEqualTo("the configuration has no route \"charge\" any more");
+    assertThat(links.sent()).isEmpty();
+  }
+
   private void start(boolean up, BiFunction<String, okhttp3.Request, Transmission> script)
       throws Exception {
     links = new ScriptedLinks(up, script);
     RouteTable table = new RouteTable(List.of(charge()), List.of(bank()));
+    routes = table;
     TransactionStore opened =
         TransactionStore.open(
             new StoreSettings(directory, 0, Duration.ofDays(30)),
@@ -354,6 +387,10 @@ final class DeliverRouteTest {
                 new DeliverRoute.Surroundings(workers, clock, new SplittableRandom(7))));
     flows = Flows.open();
     flows.start(route, new ProjectRoute(opened), new GiveUp(opened, dispatcher));
+  }
+
+  private RouteTable table() {
+    return Objects.requireNonNull(routes);
   }
 
   private TransactionStore store() {

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +35,20 @@ class ConnectProbeTest {
   }
 
   private ConnectProbe probe(Via via, String... urls) {
-    List<UpstreamSettings> upstreams =
+    List<ProbeTarget> targets = targets(urls);
+    return probe(via, () -> targets);
+  }
+
+  private ConnectProbe probe(Via via, Supplier<List<ProbeTarget>> targets) {
+    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system());
+    return new ConnectProbe(targets, connector, executor, TIMEOUT);
+  }
+
+  private static List<ProbeTarget> targets(String... urls) {
+    return ProbeTarget.of(
         Stream.of(urls)
             .map(url -> new UpstreamSettings(url, URI.create(url), TIMEOUT, TIMEOUT))
-            .toList();
-    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system());
-    return new ConnectProbe(ProbeTarget.of(upstreams), connector, executor, TIMEOUT);
+            .toList());
   }
 
   private static String refusing() throws IOException {
@@ -89,6 +99,24 @@ class ConnectProbeTest {
       assertGood(probe.probe(false));
       await().until(() -> first.connectionCount() == 2);
       assertThat(second.connectionCount()).isZero();
+    }
+  }
+
+  @Test
+  void anUpstreamThatIsNoLongerNamedIsNotAskedAnyMore() throws IOException {
+    try (RawServer first = RawServer.silent();
+        RawServer second = RawServer.silent()) {
+      AtomicReference<List<ProbeTarget>> current =
+          new AtomicReference<>(targets(refusing(), first.url()));
+      ConnectProbe probe = probe(new Via.SystemRoute(), current::get);
+      assertGood(probe.probe(true));
+      await().until(() -> first.connectionCount() == 1);
+
+      current.set(targets(second.url()));
+
+      assertGood(probe.probe(false));
+      await().until(() -> second.connectionCount() == 1);
+      assertThat(first.connectionCount()).isEqualTo(1);
     }
   }
 

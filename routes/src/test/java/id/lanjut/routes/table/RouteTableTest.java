@@ -65,6 +65,57 @@ final class RouteTableTest {
         .isInstanceOf(NullPointerException.class);
   }
 
+  @Test
+  void aReplacedConfigurationHoldsFromThenOn() {
+    RouteTable table = table(route("charge", "/v2", ""), route("old", "/old", ""));
+
+    table.replace(List.of(route("charge", "/v3", "")), List.of(UPSTREAM));
+
+    assertThat(table.match("POST", "/v3").orElseThrow().name()).isEqualTo("charge");
+    assertThat(table.match("POST", "/v2")).isEmpty();
+    assertThat(table.byName("old")).isEmpty();
+    assertThat(table.routes()).extracting(RouteSettings::path).containsExactly("/v3");
+  }
+
+  @Test
+  void whatWasFoundBeforeGoesWhereTheOldConfigurationSentIt() {
+    RouteSettings found = route("charge", "/shop", "/shop");
+    RouteTable table = table(found);
+    UpstreamSettings other =
+        new UpstreamSettings(
+            "other", URI.create("https://other.example"), Duration.ZERO, Duration.ZERO);
+
+    table.replace(List.of(), List.of(other));
+
+    assertThat(table.upstreamOf(found)).isEqualTo(UPSTREAM);
+    assertThat(table.urlOf(found, "/shop/x").toString())
+        .isEqualTo("https://api.example.co.id/base/x");
+  }
+
+  @Test
+  void aRouteThatDidNotChangeGoesWhereTheNewConfigurationSendsIt() {
+    RouteSettings found = route("charge", "/v2", "");
+    RouteTable table = table(found);
+    UpstreamSettings moved =
+        new UpstreamSettings(
+            "bank", URI.create("https://moved.example"), Duration.ZERO, Duration.ZERO);
+
+    table.replace(List.of(route("charge", "/v2", "")), List.of(moved));
+
+    assertThat(table.upstreamOf(found)).isEqualTo(moved);
+    assertThat(table.urlOf(found, "/v2").toString()).isEqualTo("https://moved.example/v2");
+  }
+
+  @Test
+  void aBrokenReplacementChangesNothing() {
+    RouteTable table = table(route("charge", "/v2", ""));
+
+    assertThatThrownBy(() -> table.replace(List.of(route("other", "/", "")), List.of()))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(table.byName("charge")).isPresent();
+    assertThat(table.byName("other")).isEmpty();
+  }
+
   private static RouteTable table(RouteSettings... routes) {
     return new RouteTable(List.of(routes), List.of(UPSTREAM));
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Knows whether the disk has room for what is accepted, with enough left to finish what moves. */
 final class DiskReserve {
   private final FileStore disk;
-  private final long reserveBytes;
+  private volatile long reserveBytes;
 
   DiskReserve(Path directory, long reserveBytes) {
     try {
@@ -18,6 +18,10 @@ final class DiskReserve {
       throw new UncheckedIOException(e);
     }
     this.reserveBytes = reserveBytes;
+  }
+
+  void change(long bytes) {
+    reserveBytes = bytes;
   }
 
   boolean hasRoom() {

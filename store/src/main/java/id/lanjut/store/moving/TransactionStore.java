@@ -110,6 +110,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     return reserve.hasRoom();
   }
 
+  /** From now on, nothing new is accepted below this much free space. */
+  public void reserve(long diskBytes) {
+    reserve.change(diskBytes);
+  }
+
   /**
    * Takes a request in, once for its key.
    *
