@@ -17,8 +17,7 @@ public final class Main {
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
     System.exit(
         new CommandLineFrame(
-                (settings, notActiveYet) -> Program.run(settings),
-                new DemoCommand(DemoGateway::open, InstantSource.system()))
+                Program::run, new DemoCommand(DemoGateway::open, InstantSource.system()))
             .execute(args));
   }
 }

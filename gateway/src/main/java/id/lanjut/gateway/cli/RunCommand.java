@@ -36,6 +36,6 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.BAD_CONFIGURATION;
     }
     loaded.get().notActiveYet().forEach(log::warn);
-    return runner.run(loaded.get().settings(), loaded.get().notActiveYet());
+    return runner.run(loaded.get());
   }
 }

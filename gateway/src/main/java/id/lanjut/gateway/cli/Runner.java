@@ -1,7 +1,6 @@
 package id.lanjut.gateway.cli;
 
-import id.lanjut.gateway.config.GatewaySettings;
-import java.util.List;
+import id.lanjut.gateway.config.ConfigResult;
 
 /** Runs a gateway until it is asked to stop. */
 @FunctionalInterface
@@ -9,8 +8,8 @@ public interface Runner {
   /**
    * Returns when the gateway has stopped.
    *
-   * @param notActiveYet one line for each setting without effect in this version; already logged
+   * @param configuration what without effect in this version it says has been logged
    * @return an {@link ExitCode}
    */
-  int run(GatewaySettings settings, List<String> notActiveYet);
+  int run(ConfigResult.Loaded configuration);
 }

@@ -32,7 +32,7 @@ public final class ConfigFile {
         YamlFile.root(absolute, reading, GatewayBinder.KEYS)
             .map(root -> new GatewayBinder(absolute.resolveSibling("")).bind(root));
     return settings.isPresent() && reading.faults().isEmpty()
-        ? new ConfigResult.Loaded(settings.get(), NotActiveYet.in(settings.get()))
+        ? new ConfigResult.Loaded(absolute, settings.get(), NotActiveYet.in(settings.get()))
         : new ConfigResult.Faulty(reading.faults());
   }
 }

@@ -1,6 +1,7 @@
 package id.lanjut.gateway.config;
 
 import id.lanjut.gateway.yaml.Fault;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What became of loading a configuration. */
@@ -8,10 +9,12 @@ public sealed interface ConfigResult {
   /**
    * It is good.
    *
+   * @param file where it stands
    * @param settings what it says
    * @param notActiveYet one line for each setting that this version accepts and does not act on
    */
-  record Loaded(GatewaySettings settings, List<String> notActiveYet) implements ConfigResult {
+  record Loaded(Path file, GatewaySettings settings, List<String> notActiveYet)
+      implements ConfigResult {
     public Loaded {
       notActiveYet = List.copyOf(notActiveYet);
     }

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.TransactionBook;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.server.Handler;
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
  *     /health/ready}, has to answer quickly
  * @param registry what {@code /metrics} shows; the console adds its gauges to it
+ * @param lastReload what became of the configuration when it was last read
  * @param extras further handlers, tried in order before the console's own paths and behind its
  *     checks of Host and Origin; each returns false for what is not its own
  */
@@ -36,6 +38,7 @@ public record ConsoleParts(
     InstantSource clock,
     Supplier<Boolean> acceptingTransactions,
     PrometheusMeterRegistry registry,
+    Supplier<LastReload> lastReload,
     List<Handler> extras) {
   public ConsoleParts {
     extras = List.copyOf(extras);

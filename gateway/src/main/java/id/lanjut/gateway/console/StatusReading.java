@@ -1,11 +1,13 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.store.TransactionBook;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whether the shop can sell, over what, and what waits. */
@@ -15,6 +17,7 @@ final class StatusReading {
   private final LinkSelector links;
   private final InstantSource clock;
   private final Storekeeping storekeeping;
+  private final Supplier<LastReload> lastReload;
 
   StatusReading(ConsoleParts parts) {
     this.name = parts.name();
@@ -22,6 +25,7 @@ final class StatusReading {
     this.links = parts.links();
     this.clock = parts.clock();
     this.storekeeping = parts.storekeeping();
+    this.lastReload = parts.lastReload();
   }
 
   StatusView now() {
@@ -33,7 +37,8 @@ final class StatusReading {
         via,
         statuses.stream().map(StatusView.OfLink::of).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
-        storekeeping.setAside());
+        storekeeping.setAside(),
+        StatusView.OfConfig.of(lastReload.get()));
   }
 
   /** Online means: over the most preferred of the tiers that were configured, held links too. */

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.State;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code online}, {@code degraded} or {@code offline}
  * @param via the link that the next transaction takes; null while offline
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
+ * @param config what became of the configuration when it was last read
  */
 record StatusView(
     String name,
@@ -25,7 +27,8 @@ record StatusView(
     @Nullable String via,
     List<OfLink> links,
     OfQueue queue,
-    List<String> quarantined) {
+    List<String> quarantined,
+    OfConfig config) {
 
   /**
    * One link.
@@ -52,6 +55,24 @@ record StatusView(
           link.since().toString(),
           link.reason(),
           link.connectMillis());
+    }
+  }
+
+  /**
+   * The configuration when it was last read.
+   *
+   * @param state {@code applied}, or {@code refused}: then the one before it is in force
+   * @param at ISO 8601
+   * @param faults what was wrong with it, one line each
+   * @param atNextStart the keys that take effect at the next start only
+   */
+  record OfConfig(String state, String at, List<String> faults, List<String> atNextStart) {
+    static OfConfig of(LastReload last) {
+      return new OfConfig(
+          last.applied() ? "applied" : "refused",
+          last.at().toString(),
+          last.faults(),
+          last.atNextStart());
     }
   }
 

@@ -4,6 +4,8 @@ import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.console.Console;
 import id.lanjut.gateway.console.ConsoleParts;
 import id.lanjut.gateway.console.Storekeeping;
+import id.lanjut.gateway.reload.ConfigWatch;
+import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.TerminalHandler;
 import id.lanjut.gateway.upkeep.Backups;
 import id.lanjut.gateway.upkeep.Upkeep;
@@ -26,11 +28,13 @@ public final class Gateway implements AutoCloseable {
   private static final int CONSOLE_THREADS = 24;
 
   private final Closing closing;
+  private final Reload reload;
   private final URI terminals;
   private final URI console;
 
-  private Gateway(Closing closing, URI terminals, URI console) {
+  private Gateway(Closing closing, Reload reload, URI terminals, URI console) {
     this.closing = closing;
+    this.reload = reload;
     this.terminals = terminals;
     this.console = console;
   }
@@ -63,7 +67,7 @@ public final class Gateway implements AutoCloseable {
       stations.links().awaitFirstProbes(FIRST_PROBES);
       URI console = openConsole(settings, stations, surroundings, clock, closing);
       URI terminals = openTerminals(settings, stations, closing);
-      return new Gateway(closing, terminals, console);
+      return new Gateway(closing, stations.reload(), terminals, console);
     } catch (Exception e) {
       closing.close();
       throw e;
@@ -112,6 +116,7 @@ public final class Gateway implements AutoCloseable {
                 clock,
                 stations.store()::hasRoom,
                 stations.registry(),
+                stations.reload()::last,
                 surroundings.consoleExtras()));
     Listener listener = Listener.open("console", settings.console(), CONSOLE_THREADS, handler);
     return closing.add("console", listener).uri();
@@ -141,6 +146,11 @@ public final class Gateway implements AutoCloseable {
         return backups.backUp();
       }
     };
+  }
+
+  /** Does from now on what the file says, also when it is changed, as far as that is possible. */
+  public void follow(Path configuration) {
+    closing.add("configuration watch", ConfigWatch.start(configuration, reload));
   }
 
   /** Where terminals come in. */

@@ -1,6 +1,6 @@
 package id.lanjut.gateway.run;
 
-import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.config.ConfigResult;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,13 +25,14 @@ public final class Program {
    *
    * @return the exit code; after SIGTERM the process ends with 0 before this returns
    */
-  public static int run(GatewaySettings settings) {
-    return new Program().open(settings);
+  public static int run(ConfigResult.Loaded configuration) {
+    return new Program().open(configuration);
   }
 
-  private int open(GatewaySettings settings) {
-    try (Gateway gateway =
-        Gateway.open(settings, new Gateway.Surroundings(List.of(), this::onBroken))) {
+  private int open(ConfigResult.Loaded configuration) {
+    Gateway.Surroundings surroundings = new Gateway.Surroundings(List.of(), this::onBroken);
+    try (Gateway gateway = Gateway.open(configuration.settings(), surroundings)) {
+      gateway.follow(configuration.file());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endBySignal(gateway), "stop"));
       System.out.println(
           "ready terminals=" + gateway.terminals() + " console=" + gateway.console());

@@ -1,6 +1,7 @@
 package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.Waiters;
 import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.Dispatcher;
@@ -38,6 +39,7 @@ record Stations(
     Waiters waiters,
     TransactionIds ids,
     PrometheusMeterRegistry registry,
+    Reload reload,
     CompletableFuture<Flows> flows) {
   private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
@@ -66,7 +68,10 @@ record Stations(
     Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    return new Stations(routes, store, links, dispatcher, alarms, waiters, ids, registry, flows);
+    Reload reload =
+        new Reload(settings, new Reload.Parts(routes, store, links, dispatcher), clock, registry);
+    return new Stations(
+        routes, store, links, dispatcher, alarms, waiters, ids, registry, reload, flows);
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */

@@ -40,8 +40,8 @@ class CommandLineFrameTest {
 
   private int execute(String... arguments) {
     return new CommandLineFrame(
-            (settings, notActiveYet) -> {
-              ran.add(settings);
+            configuration -> {
+              ran.add(configuration.settings());
               return 0;
             },
             new DemoCommand(

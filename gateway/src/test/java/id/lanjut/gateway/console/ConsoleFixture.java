@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
@@ -36,6 +37,8 @@ final class ConsoleFixture {
   final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
+  LastReload lastReload = new LastReload(true, NOW.minusSeconds(60), List.of(), List.of());
+
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -58,6 +61,7 @@ final class ConsoleFixture {
             () -> NOW,
             accepting::get,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            () -> lastReload,
             List.of(extras));
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,29 @@ final class StatusTest {
                        "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38}],
                      "queue":{"depth":1,"oldestAgeSeconds":599,
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
-                     "quarantined":[]}
+                     "quarantined":[],
+                     "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
+                       "atNextStart":[]}}
+                    """));
+  }
+
+  @Test
+  void aRefusedConfigurationIsThereWithItsFaults() throws Exception {
+    // Given
+    console.lastReload =
+        new LastReload(
+            false, NOW, List.of("gateway.yaml:7: routes[0].wait: has no value"), List.of("data"));
+    // When
+    JsonNode config = status().path("config");
+    // Then
+    assertThat(config)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"state":"refused","at":"2026-11-24T07:05:00Z",
+                     "faults":["gateway.yaml:7: routes[0].wait: has no value"],
+                     "atNextStart":["data"]}
                     """));
   }
 

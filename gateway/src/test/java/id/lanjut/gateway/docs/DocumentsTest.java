@@ -96,7 +96,7 @@ class DocumentsTest {
 
   private static CommandLineFrame program() {
     return new CommandLineFrame(
-        (settings, notActiveYet) -> {
+        configuration -> {
           throw new AssertionError("nothing runs here");
         },
         new DemoCommand(

@@ -1,0 +1,44 @@
+package id.lanjut.gateway.reload;
+
+import id.lanjut.gateway.config.ConfigFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the file read again when it has changed, and whenever the process gets a SIGHUP. */
+public final class ConfigWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
+
+  private final Closeable fileWatch;
+
+  private ConfigWatch(Closeable fileWatch) {
+    this.fileWatch = fileWatch;
+  }
+
+  /** Watches from now on; what was changed since the gateway read the file is read at once. */
+  public static ConfigWatch start(Path file, Reload reload) {
+    Closeable fileWatch = watch(file, () -> reload.takeIfChanged(ConfigFile.load(file)));
+    // An operator who sends the signal wants an answer, also when nothing has changed.
+    if (!Hangup.runs(() -> reload.take(ConfigFile.load(file)))) {
+      LOG.info("this Java has no SIGHUP: only a changed file is read again");
+    }
+    reload.takeIfChanged(ConfigFile.load(file));
+    return new ConfigWatch(fileWatch);
+  }
+
+  private static Closeable watch(Path file, Runnable changed) {
+    try {
+      return FileWatch.start(file, changed);
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("a changed file is not noticed, only SIGHUP has it read again: {}", e.toString());
+      return () -> {};
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    fileWatch.close();
+  }
+}
