@@ -28,6 +28,7 @@ final class RouteBinder {
           "lane",
           "wait",
           "when-offline",
+          "offline-answer",
           "expires-after",
           "safe-to-repeat",
           "inquiry",
@@ -74,7 +75,11 @@ final class RouteBinder {
         route.section("inquiry", InquiryBinder.KEYS).map(InquiryBinder::bind).orElse(null),
         limits(route, mode),
         route.section("drain", DRAIN_KEYS).map(RouteBinder::drain).orElse(Drain.DEFAULT),
-        route.optional("class", Words.oneOf(ServiceClass.class), ServiceClass.NORMAL));
+        route.optional("class", Words.oneOf(ServiceClass.class), ServiceClass.NORMAL),
+        route
+            .section("offline-answer", OfflineAnswerBinder.KEYS)
+            .map(OfflineAnswerBinder::bind)
+            .orElse(null));
   }
 
   private static Limits limits(Section route, Mode mode) {

@@ -4,6 +4,7 @@ import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.moving.Admission;
+import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.Refusal;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Snapshot;
@@ -39,6 +40,15 @@ final class Intake {
     this.refusals = refusals;
   }
 
+  /**
+   * A request that has asked to become a transaction.
+   *
+   * @param patience how long its terminal is kept
+   * @param accepted what it gets when there is no outcome by then
+   */
+  private record Asked(
+      Exchange exchange, RouteSettings route, Duration patience, AcceptedAnswer accepted) {}
+
   void handle(Exchange exchange, RouteSettings route) {
     long limit = route.limits().maxBodyBytes();
     if (exchange.request().getLength() > limit) {
@@ -69,41 +79,48 @@ final class Intake {
       exchange.problem(faulty.problem());
       return;
     }
-    Duration wait =
-        Preference.wait(
-            exchange.request().getHeaders().getValuesList("Prefer"), route.terminalWait());
-    exchange.when(
-        store.admit(((Drafted.Complete) drafted).draft(), departures.of(route)),
-        admission -> answer(admission, route, wait, exchange));
+    Draft draft = ((Drafted.Complete) drafted).draft();
+    Asked asked =
+        new Asked(
+            exchange,
+            route,
+            Preference.wait(
+                exchange.request().getHeaders().getValuesList("Prefer"), route.terminalWait()),
+            AcceptedAnswer.of(route, draft.request()));
+    exchange.when(store.admit(draft, departures.of(route)), admission -> answer(admission, asked));
   }
 
-  private void answer(Admission admission, RouteSettings route, Duration wait, Exchange exchange) {
+  private void answer(Admission admission, Asked asked) {
     if (admission instanceof Admission.Accepted accepted) {
-      answerInTime(accepted.snapshot(), wait, exchange);
+      answerInTime(accepted.snapshot(), asked);
     } else if (admission instanceof Admission.Joined joined) {
-      answerInTime(joined.snapshot(), wait, exchange);
+      answerInTime(joined.snapshot(), asked);
     } else if (admission instanceof Admission.Replayed replayed) {
-      Outcomes.write(replayed.snapshot(), true, exchange);
+      Outcomes.write(replayed.snapshot(), true, asked.exchange(), asked.accepted());
     } else if (admission instanceof Admission.Conflicting conflicting) {
-      refusals.count(route, RefusalWord.KEY_REUSED);
-      exchange.problem(conflict(conflicting.snapshot()));
+      refusals.count(asked.route(), RefusalWord.KEY_REUSED);
+      asked.exchange().problem(conflict(conflicting.snapshot()));
     } else if (admission instanceof Admission.Refused refused) {
       Refusal refusal = refused.refusal();
-      refusals.count(route, refusal.word());
-      comeAgain(new Problem("refused", 503, "Not accepted now", refusal.detail()), exchange);
+      refusals.count(asked.route(), refusal.word());
+      comeAgain(new Problem("refused", 503, "Not accepted now", refusal.detail()), asked);
     } else if (admission instanceof Admission.NoRoom noRoom) {
-      refusals.count(route, store.hasRoom() ? RefusalWord.JOURNAL : RefusalWord.DISK);
-      comeAgain(new Problem("no-room", 503, "The store cannot take it", noRoom.reason()), exchange);
+      refusals.count(asked.route(), store.hasRoom() ? RefusalWord.JOURNAL : RefusalWord.DISK);
+      comeAgain(new Problem("no-room", 503, "The store cannot take it", noRoom.reason()), asked);
     }
   }
 
-  private void answerInTime(Snapshot snapshot, Duration wait, Exchange exchange) {
-    exchange.when(
-        waiters.await(snapshot, wait), outcome -> Outcomes.write(outcome, false, exchange));
+  private void answerInTime(Snapshot snapshot, Asked asked) {
+    asked
+        .exchange()
+        .when(
+            waiters.await(snapshot, asked.patience()),
+            outcome -> Outcomes.write(outcome, false, asked.exchange(), asked.accepted()));
   }
 
-  private static void comeAgain(Problem problem, Exchange exchange) {
-    problem.writeWithRetryAfter(exchange.response(), COME_AGAIN_SECONDS, exchange.callback());
+  private static void comeAgain(Problem problem, Asked asked) {
+    problem.writeWithRetryAfter(
+        asked.exchange().response(), COME_AGAIN_SECONDS, asked.exchange().callback());
   }
 
   private void refuseBody(Exchange exchange, RouteSettings route) {

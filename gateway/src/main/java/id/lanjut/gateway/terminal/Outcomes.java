@@ -16,8 +16,14 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  /** The upstream's answer untouched when there is one; else where to ask for it. */
+  /** The same, with the gateway's own 202. */
   static void write(Snapshot snapshot, boolean replayed, Exchange exchange) {
+    write(snapshot, replayed, exchange, AcceptedAnswer.OWN);
+  }
+
+  /** The upstream's answer untouched when there is one; else where to ask for it. */
+  static void write(
+      Snapshot snapshot, boolean replayed, Exchange exchange, AcceptedAnswer accepted) {
     if (replayed) {
       exchange.response().getHeaders().put("Idempotency-Replayed", "true");
     }
@@ -27,7 +33,7 @@ final class Outcomes {
     } else if (snapshot.state() == State.CANCELLED || snapshot.state() == State.EXPIRED) {
       writeEnded(snapshot, exchange);
     } else {
-      writeAccepted(snapshot, exchange);
+      writeAccepted(snapshot, exchange, accepted);
     }
   }
 
@@ -56,12 +62,12 @@ final class Outcomes {
         .writeWithRetryAfter(response, ASK_AGAIN_SECONDS, exchange.callback());
   }
 
-  private static void writeAccepted(Snapshot snapshot, Exchange exchange) {
+  private static void writeAccepted(Snapshot snapshot, Exchange exchange, AcceptedAnswer accepted) {
     Response response = exchange.response();
     String id = snapshot.transaction().id().value();
     response.getHeaders().put(HttpHeader.LOCATION, "/-/transactions/" + id);
     response.getHeaders().put(HttpHeader.RETRY_AFTER, ASK_AGAIN_SECONDS);
     response.getHeaders().put("Lanjut-Transaction", id);
-    exchange.json(202, TransactionJson.brief(snapshot));
+    accepted.write(snapshot, exchange);
   }
 }

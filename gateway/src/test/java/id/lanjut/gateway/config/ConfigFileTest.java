@@ -6,12 +6,14 @@ import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.AnswerRule;
+import id.lanjut.routes.table.AnswerTemplate;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Inquiry;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Meaning;
 import id.lanjut.routes.table.Mode;
+import id.lanjut.routes.table.OfflineAnswer;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.Template;
@@ -102,6 +104,10 @@ class ConfigFileTest {
                     lane: { header: X-Order }
                     wait: 500ms
                     when-offline: refuse
+                    offline-answer:
+                      status: 200
+                      headers: { X-Status: pending, Content-Type: application/vnd.api+json }
+                      body: '{"id": "{id}", "amount": {/amount}}'
                     expires-after: 7d
                     safe-to-repeat: 5m
                     inquiry:
@@ -169,7 +175,11 @@ class ConfigFileTest {
                     new BigDecimal("0.5"),
                     7),
                 new Drain(0.5, 2),
-                ServiceClass.VITAL));
+                ServiceClass.VITAL,
+                new OfflineAnswer(
+                    200,
+                    Map.of("X-Status", "pending", "Content-Type", "application/vnd.api+json"),
+                    new AnswerTemplate("{\"id\": \"{id}\", \"amount\": {/amount}}"))));
   }
 
   @Test

@@ -56,6 +56,7 @@ class ConfigFolderTest {
     assertThat(settings.forwardProxy()).isPresent();
     assertThat(settings.links().get(0).probe()).isPresent();
     assertThat(settings.routes().get(0).inquiry()).isPresent();
+    assertThat(settings.routes().get(0).offlineAnswer()).isPresent();
     assertThat(settings.routes().get(0).limits().maxTotalAmountOrNull()).isNotNull();
   }
 

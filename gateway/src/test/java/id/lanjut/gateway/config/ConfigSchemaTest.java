@@ -36,6 +36,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/probe", LinkBinder.PROBE_KEYS),
           Map.entry("/$defs/upstream", UpstreamBinder.KEYS),
           Map.entry("/$defs/route", RouteBinder.KEYS),
+          Map.entry("/$defs/offline-answer", OfflineAnswerBinder.KEYS),
           Map.entry("/$defs/field-source", FieldSourceBinder.KEYS),
           Map.entry("/$defs/inquiry", InquiryBinder.KEYS),
           Map.entry("/$defs/answers", AnswerRuleBinder.KEYS),
@@ -49,7 +50,7 @@ class ConfigSchemaTest {
       { "console": {}, "ledger": {}, "forward-proxy": { "allow": [] },
         "links": [{ "name": "a", "probe": { "url": "http://127.0.0.1/" } }],
         "upstreams": [{ "name": "u", "url": "http://127.0.0.1" }],
-        "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {},
+        "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {}, "offline-answer": { "body": "{}" },
           "inquiry": { "path": "/{key}", "delivered": { "status": [200] } } }] }
       """;
 
@@ -63,6 +64,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/probe", "/links/0/probe"),
           Map.entry("/$defs/upstream", "/upstreams/0"),
           Map.entry("/$defs/route", "/routes/0"),
+          Map.entry("/$defs/offline-answer", "/routes/0/offline-answer"),
           Map.entry("/$defs/inquiry", "/routes/0/inquiry"),
           Map.entry("/$defs/limits", "/routes/0/limits"),
           Map.entry("/$defs/drain", "/routes/0/drain"));
@@ -112,7 +114,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(37);
+    assertThat(checked).hasSize(38);
   }
 
   @Test

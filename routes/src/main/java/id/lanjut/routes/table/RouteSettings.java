@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what is accepted
  * @param drain a backlog's pace
  * @param serviceClass what matters most when bandwidth is short
+ * @param offlineAnswerOrNull what a terminal gets in place of the gateway's own 202; null for that
  */
 public record RouteSettings(
     String name,
@@ -44,7 +45,8 @@ public record RouteSettings(
     @Nullable Inquiry inquiryOrNull,
     Limits limits,
     Drain drain,
-    ServiceClass serviceClass) {
+    ServiceClass serviceClass,
+    @Nullable OfflineAnswer offlineAnswerOrNull) {
 
   /** Where a key stands when a route says nothing. */
   public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
@@ -53,9 +55,54 @@ public record RouteSettings(
     methods = Set.copyOf(methods);
   }
 
+  /** A route whose terminals understand the gateway's own 202. */
+  public RouteSettings(
+      String name,
+      String path,
+      Set<String> methods,
+      String upstream,
+      String stripPrefix,
+      Mode mode,
+      FieldSource key,
+      boolean keyRequired,
+      @Nullable FieldSource laneOrNull,
+      Duration terminalWait,
+      WhenOffline whenOffline,
+      Duration expiresAfter,
+      Duration safeToRepeat,
+      @Nullable Inquiry inquiryOrNull,
+      Limits limits,
+      Drain drain,
+      ServiceClass serviceClass) {
+    this(
+        name,
+        path,
+        methods,
+        upstream,
+        stripPrefix,
+        mode,
+        key,
+        keyRequired,
+        laneOrNull,
+        terminalWait,
+        whenOffline,
+        expiresAfter,
+        safeToRepeat,
+        inquiryOrNull,
+        limits,
+        drain,
+        serviceClass,
+        null);
+  }
+
   /** Where the lane stands; empty when transactions are independent. */
   public Optional<FieldSource> lane() {
     return Optional.ofNullable(laneOrNull);
+  }
+
+  /** What a terminal gets in place of the gateway's own 202; empty for that. */
+  public Optional<OfflineAnswer> offlineAnswer() {
+    return Optional.ofNullable(offlineAnswerOrNull);
   }
 
   /** How to learn the fate of an unknown; empty when there is no way. */
