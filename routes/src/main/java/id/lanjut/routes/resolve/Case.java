@@ -1,10 +1,12 @@
 package id.lanjut.routes.resolve;
 
 import id.lanjut.store.transaction.TransactionId;
+import java.time.Duration;
 
 /** One unknown transaction that is being looked into. */
 final class Case {
   private final TransactionId id;
+  private final long openedNanos = System.nanoTime();
   private int inquiries;
   private int step;
   private boolean working;
@@ -16,6 +18,11 @@ final class Case {
 
   TransactionId id() {
     return id;
+  }
+
+  /** For how long it is being looked into, whatever the clock on the wall does. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - openedNanos);
   }
 
   /** The number of the step that comes next. */

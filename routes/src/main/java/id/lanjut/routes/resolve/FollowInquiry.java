@@ -55,7 +55,7 @@ final class FollowInquiry {
       case DELIVERED -> ended(snapshot, State.DELIVERED, told.answer(), "it happened" + source);
       case REJECTED ->
           ended(snapshot, State.REJECTED, told.answer(), "the upstream refused it" + source);
-      case ABSENT -> absent(snapshot, source, inquiry.absentAfter(), pause(unknown, inquiry));
+      case ABSENT -> absent(unknown, snapshot, source, inquiry);
       case PENDING ->
           undecided(
               snapshot,
@@ -71,9 +71,9 @@ final class FollowInquiry {
     return Optional.empty();
   }
 
-  private Optional<Pause> absent(
-      Snapshot snapshot, String source, Duration absentAfter, Duration pause) {
-    Duration early = Duration.between(clock.instant(), lastSent(snapshot).plus(absentAfter));
+  private Optional<Pause> absent(Case unknown, Snapshot snapshot, String source, Inquiry inquiry) {
+    Duration pause = pause(unknown, inquiry);
+    Duration early = early(unknown, snapshot, inquiry.absentAfter());
     if (!early.isNegative() && !early.isZero()) {
       String reason = "the upstream does not know it yet; it may still be on its way";
       conclude.change(snapshot, Change.to(State.UNKNOWN, reason), reason + source);
@@ -84,6 +84,13 @@ final class FollowInquiry {
       dispatcher.requeue(snapshot.transaction());
     }
     return Optional.empty();
+  }
+
+  /** How much too early it is; a clock that was set back must not make that a day. */
+  private Duration early(Case unknown, Snapshot snapshot, Duration absentAfter) {
+    Duration early = Duration.between(clock.instant(), lastSent(snapshot).plus(absentAfter));
+    Duration atMost = absentAfter.minus(unknown.age());
+    return early.compareTo(atMost) < 0 ? early : atMost;
   }
 
   /** It is asked about again until its time is over; then a person decides. */

@@ -63,6 +63,25 @@ final class InquiryTest {
             "the upstream never had it (the inquiry was answered 404)");
   }
 
+  /** FAULTS row 23. */
+  @Test
+  void aClockThatIsSetBackDoesNotHoldAnAbsenceBackForADay() throws Exception {
+    bankKnows(404, "");
+    open(Duration.ZERO, Duration.ofMillis(200));
+    TransactionId id = admit();
+    asked(1);
+
+    fixture().setClockBack(Duration.ofDays(1));
+
+    await()
+        .until(
+            () -> {
+              elapse(Duration.ofSeconds(5));
+              return fixture().ring() && fixture().state(id) == State.DELIVERED;
+            });
+    assertThat(charges).hasValue(2);
+  }
+
   @Test
   void aPendingOneIsAskedAboutUntilADayAfterItsExpiryAndHeldThen() throws Exception {
     bankKnows(200, "{\"status\":\"pending\"}");

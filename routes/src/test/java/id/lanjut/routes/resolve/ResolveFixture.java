@@ -128,6 +128,15 @@ final class ResolveFixture implements AutoCloseable {
     now = now.plus(duration);
   }
 
+  /** Somebody sets the clock on the wall; what was to ring in a while still rings in that while. */
+  void setClockBack(Duration duration) {
+    now = now.minus(duration);
+    List<Due> earlier =
+        alarms.stream().map(due -> new Due(due.at().minus(duration), due.run())).toList();
+    alarms.clear();
+    alarms.addAll(earlier);
+  }
+
   /** Does what is due; true, to be said in a condition. */
   boolean ring() {
     for (Due due : List.copyOf(alarms)) {
