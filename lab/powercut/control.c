@@ -25,8 +25,10 @@ static uint64_t dice_roll(struct dice *dice)
 uint32_t dice_below(struct dice *dice, uint32_t limit) { return dice_roll(dice) % limit; }
 bool dice_lucky(struct dice *dice) { return dice_below(dice, 256) < dice->luck; }
 
-static void cut(uint64_t seed)
+void disk_cut(uint64_t seed)
 {
+    if (disk.cut) return;
+    disk.cut_at_sync = false;
     struct dice dice = {.state = seed};
     dice.luck = dice_below(&dice, 257);
     disk.cut = true;
@@ -40,7 +42,8 @@ static int obey(const char *verb, const char *word)
     uint64_t number;
     bool is_number = sscanf(word, "%" SCNu64, &number) == 1;
     bool on = strcmp(word, "on") == 0, off = strcmp(word, "off") == 0;
-    if (strcmp(verb, "cut") == 0 && is_number && !disk.cut) cut(number);
+    if (strcmp(verb, "cut") == 0 && is_number) disk_cut(number);
+    else if (strcmp(verb, "cut-at-sync") == 0 && is_number) disk.cut_at_sync = true, disk.cut_seed = number;
     else if (strcmp(verb, "restore") == 0) disk.cut = false;
     else if (strcmp(verb, "fail-sync") == 0 && (off || strcmp(word, "EIO") == 0)) disk.sync_error = off ? 0 : EIO;
     else if (strcmp(verb, "slow-sync") == 0 && is_number) disk.sync_millis = number;

@@ -88,6 +88,8 @@ const char *below(const char *path);
 /* control.c: what the disk was told to do. Guarded, as everything above, by the one lock. */
 struct disk {
     bool cut;          /* everything fails with EIO */
+    bool cut_at_sync;  /* the power fails when the next sync begins */
+    uint64_t cut_seed;
     bool full;         /* what extends fails with ENOSPC */
     bool sync_lies;    /* fsync returns 0 and makes nothing durable */
     int sync_error;    /* what fsync fails with, or 0 */
@@ -96,6 +98,7 @@ struct disk {
     struct toll toll;
 };
 extern struct disk disk;
+void disk_cut(uint64_t seed);
 int control_command(const char *text, size_t size);
 size_t control_report(char *text, size_t capacity);
 

@@ -188,6 +188,10 @@ static void pause_millis(unsigned millis)
 static int begin_sync(uint64_t *until)
 {
     LOCK_OR_FAIL();
+    if (disk.cut_at_sync) {
+        disk_cut(disk.cut_seed);
+        return unlock_with(-EIO);
+    }
     *until = this_moment();
     unsigned millis = disk.sync_lies ? 0 : disk.sync_millis;
     pthread_mutex_unlock(&lock);

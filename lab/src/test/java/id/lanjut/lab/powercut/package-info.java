@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.lab.powercut;
+
+import org.jspecify.annotations.NullMarked;
