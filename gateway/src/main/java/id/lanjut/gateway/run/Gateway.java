@@ -44,10 +44,17 @@ public final class Gateway implements AutoCloseable {
    *
    * @param consoleExtras handlers that the console tries first
    * @param onBroken told when the journal cannot go on: the program has to stop
+   * @param clock what every age is measured by
    */
-  public record Surroundings(List<Handler> consoleExtras, Consumer<String> onBroken) {
+  public record Surroundings(
+      List<Handler> consoleExtras, Consumer<String> onBroken, InstantSource clock) {
     public Surroundings {
       consoleExtras = List.copyOf(consoleExtras);
+    }
+
+    /** By this computer's time. */
+    public Surroundings(List<Handler> consoleExtras, Consumer<String> onBroken) {
+      this(consoleExtras, onBroken, SteadyClock.ofThisComputer());
     }
   }
 
@@ -61,7 +68,7 @@ public final class Gateway implements AutoCloseable {
     Closing closing = new Closing();
     try {
       lock(settings.data(), closing);
-      InstantSource clock = InstantSource.system();
+      InstantSource clock = surroundings.clock();
       Stations stations = Stations.open(settings, clock, surroundings.onBroken(), closing);
       stations.start(clock, closing);
       stations.links().awaitFirstProbes(FIRST_PROBES);

@@ -29,7 +29,21 @@ public final class PackagedGateway implements AutoCloseable {
 
   /** Starts it and waits until it says that it is ready. */
   public static PackagedGateway start(Path config, String... jvmFlags) throws IOException {
-    Process process = launch(config, List.of(jvmFlags), ProcessBuilder.Redirect.INHERIT);
+    return awaitReady(launch(packaged(jvmFlags), config, ProcessBuilder.Redirect.INHERIT));
+  }
+
+  /**
+   * Starts it in another form, such as with a fault in it.
+   *
+   * @param program the JVM's arguments up to the program's own
+   * @param log where its log goes
+   */
+  public static PackagedGateway startAs(List<String> program, Path config, Path log)
+      throws IOException {
+    return awaitReady(launch(program, config, ProcessBuilder.Redirect.appendTo(log.toFile())));
+  }
+
+  private static PackagedGateway awaitReady(Process process) throws IOException {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();
     while (line != null) {
@@ -44,17 +58,23 @@ public final class PackagedGateway implements AutoCloseable {
 
   /** Runs it to its end; for configurations that it refuses. */
   public static int exitCodeOf(Path config) throws IOException, InterruptedException {
-    Process process = launch(config, List.of(), ProcessBuilder.Redirect.DISCARD);
+    Process process = launch(packaged(), config, ProcessBuilder.Redirect.DISCARD);
     return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
-  private static Process launch(Path config, List<String> jvmFlags, ProcessBuilder.Redirect errors)
+  /** The program as it is delivered. */
+  public static List<String> packaged(String... jvmFlags) {
+    List<String> program = new ArrayList<>(List.of(jvmFlags));
+    program.add("-jar");
+    program.add(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
+    return program;
+  }
+
+  private static Process launch(List<String> program, Path config, ProcessBuilder.Redirect errors)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmFlags);
-    command.add("-jar");
-    command.add(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
+    command.addAll(program);
     command.addAll(List.of("run", "--config", config.toString()));
     return new ProcessBuilder(command).redirectError(errors).start();
   }
@@ -82,6 +102,11 @@ public final class PackagedGateway implements AutoCloseable {
   /** SIGTERM; the exit code, or -1 when it did not end in time. */
   public int terminate() throws InterruptedException {
     process.destroy();
+    return exitCode();
+  }
+
+  /** Waits for its end; the exit code, or -1 when it did not end in time. */
+  public int exitCode() throws InterruptedException {
     return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 

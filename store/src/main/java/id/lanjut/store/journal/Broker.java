@@ -65,6 +65,7 @@ final class Broker implements AutoCloseable {
     Configuration configuration = new ConfigurationImpl();
     placeFiles(configuration, settings.directory());
     syncEveryCommit(configuration, settings.bufferTimeoutNanos());
+    leaveTheDiskToTheStore(configuration);
     closeToTheWorld(configuration);
     configuration.addAddressSetting("#", neverDropNorBlock(settings.maxMemoryBytes()));
     configuration.addAddressConfiguration(addressWithQueues());
@@ -92,6 +93,12 @@ final class Broker implements AutoCloseable {
     // Artemis' default of 3.3 ms would be added to every commit that follows another.
     configuration.setJournalBufferTimeout_NIO(bufferTimeoutNanos);
     configuration.setJournalPoolFiles(POOL_FILES);
+  }
+
+  /** The store itself keeps a reserve, and leaves it to what moves. */
+  private static void leaveTheDiskToTheStore(Configuration configuration) {
+    // By default the broker takes nothing on a disk that is nine tenths full, not even an outcome.
+    configuration.setMaxDiskUsage(-1);
   }
 
   private static void closeToTheWorld(Configuration configuration) {

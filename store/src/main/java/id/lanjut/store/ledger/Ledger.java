@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +35,16 @@ import org.slf4j.LoggerFactory;
 public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
+  /** H2's DATABASE_IS_CLOSED and DATABASE_CALLED_AT_SHUTDOWN. */
+  private static final Set<Integer> CLOSED = Set.of(90098, 90121);
+
+  private static final int VALID_SECONDS = 1;
+
   private final HikariDataSource source;
-  private final Connection writing;
-  private final LedgerWriter writer;
-  private final Landmark landmark;
+  private Connection writing;
+  private LedgerWriter writer;
+  private Landmark landmark;
+  private boolean unsure;
   private final LedgerRows rows;
   private final boolean isNew;
 
@@ -83,11 +90,29 @@ public final class Ledger implements AutoCloseable {
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */
   public synchronized void write(List<LedgerEntry> batch) {
     try {
+      beginAgainIfUnsure();
       writeOnce(batch);
       writing.commit();
       landmark.set();
     } catch (SQLException e) {
+      unsure = true;
       throw new LedgerException(e);
+    }
+  }
+
+  /**
+   * H2 closes a database that it could not write, such as on a full disk, and a connection to a
+   * closed one is of no use any more. A new one opens it again.
+   */
+  private void beginAgainIfUnsure() throws SQLException {
+    if (unsure) {
+      source.getHikariPoolMXBean().softEvictConnections();
+      source.evictConnection(writing);
+      writing = source.getConnection();
+      writing.setAutoCommit(false);
+      writer = new LedgerWriter(writing);
+      landmark = new Landmark(writing);
+      unsure = false;
     }
   }
 
@@ -262,6 +287,23 @@ public final class Ledger implements AutoCloseable {
   }
 
   private <T> List<T> query(String sql, List<Object> values, RowReader<T> reader) {
+    try {
+      return queryOnce(sql, values, reader);
+    } catch (SQLException e) {
+      if (!CLOSED.contains(e.getErrorCode())) {
+        throw new LedgerException(e);
+      }
+      source.getHikariPoolMXBean().softEvictConnections();
+    }
+    try {
+      return queryOnce(sql, values, reader);
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
+  }
+
+  private <T> List<T> queryOnce(String sql, List<Object> values, RowReader<T> reader)
+      throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
@@ -274,22 +316,29 @@ public final class Ledger implements AutoCloseable {
         }
       }
       return rows;
-    } catch (SQLException e) {
-      throw new LedgerException(e);
     }
   }
 
   /** Closes the database; what was written stays. */
   @Override
   public synchronized void close() {
-    try (Statement shutdown = writing.createStatement()) {
-      writer.close();
-      landmark.close();
-      shutdown.execute("SHUTDOWN");
+    try {
+      // Not when H2 has closed it already.
+      if (writing.isValid(VALID_SECONDS)) {
+        shutdown();
+      }
     } catch (SQLException e) {
       throw new LedgerException(e);
     } finally {
       source.close();
+    }
+  }
+
+  private void shutdown() throws SQLException {
+    try (Statement shutdown = writing.createStatement()) {
+      writer.close();
+      landmark.close();
+      shutdown.execute("SHUTDOWN");
     }
   }
 }

@@ -2,6 +2,7 @@ package id.lanjut.store.moving;
 
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
+import id.lanjut.store.ledger.LedgerException;
 import id.lanjut.store.moving.Admission.Accepted;
 import id.lanjut.store.moving.Admission.Conflicting;
 import id.lanjut.store.moving.Admission.Joined;
@@ -85,6 +86,9 @@ final class Admissions {
       return finished
           .map(known -> admitAfter(known, applicant))
           .orElseGet(() -> accept(applicant, null));
+    } catch (LedgerException e) {
+      index.giveBack(applicant.scope(), applicant.claim());
+      return CompletableFuture.completedFuture(new NoRoom(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       index.giveBack(applicant.scope(), applicant.claim());
       throw e;

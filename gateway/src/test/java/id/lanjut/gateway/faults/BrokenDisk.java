@@ -1,0 +1,49 @@
+package id.lanjut.gateway.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.bytebuddy.asm.Advice;
+
+/** What the journal's fsync does instead, from when a file appears until it is deleted. */
+public final class BrokenDisk {
+  /** How slow a slow disk is. */
+  static final int SLOW_SECONDS = 5;
+
+  private static volatile Path switchedOn = Path.of("nowhere");
+  private static volatile boolean slow;
+
+  private BrokenDisk() {}
+
+  static void failsWhile(Path file) {
+    switchedOn = file;
+  }
+
+  static void isSlowWhile(Path file) {
+    slow = true;
+    switchedOn = file;
+  }
+
+  /** Called from within the broker, and public for that. */
+  public static void sync() throws IOException, InterruptedException {
+    if (Files.notExists(switchedOn)) {
+      return;
+    }
+    if (!slow) {
+      throw new IOException("Input/output error");
+    }
+    var unused = new CountDownLatch(1).await(SLOW_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Byte Buddy copies this line to where it is needed. */
+  static final class BeforeTheSync {
+    private BeforeTheSync() {}
+
+    @Advice.OnMethodEnter
+    static void enter() throws IOException, InterruptedException {
+      sync();
+    }
+  }
+}
