@@ -6,6 +6,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -51,7 +52,11 @@ final class LaneComponent extends DefaultComponent {
     }
   }
 
-  private static final class LaneConsumer extends DefaultConsumer {
+  /**
+   * Suspended before it is stopped: Camel stops a consumer's processors with it, and refuses their
+   * next step to what is on its way. An answer that has just come would not be written down.
+   */
+  private static final class LaneConsumer extends DefaultConsumer implements Suspendable {
     private final LaneComponent lanes;
 
     LaneConsumer(Endpoint endpoint, Processor processor, LaneComponent lanes) {
@@ -67,8 +72,13 @@ final class LaneComponent extends DefaultComponent {
     }
 
     @Override
+    protected void doSuspend() {
+      lanes.pauses.stop();
+    }
+
+    @Override
     protected void doStop() throws Exception {
-      lanes.dispatcher.pause();
+      lanes.pauses.stop();
       super.doStop();
     }
 

@@ -12,6 +12,7 @@ import id.lanjut.routes.link.LinkState;
 final class PauseWhileOffline {
   private final LinkSelector links;
   private final Dispatcher dispatcher;
+  private boolean stopped;
 
   PauseWhileOffline(LinkSelector links, Dispatcher dispatcher) {
     this.links = links;
@@ -21,6 +22,12 @@ final class PauseWhileOffline {
   void start() {
     links.onChange(this::onChange);
     follow();
+  }
+
+  /** For good: a link that changes must not open lanes that nobody serves any more. */
+  synchronized void stop() {
+    stopped = true;
+    dispatcher.pause();
   }
 
   private void onChange(LinkChange change) {
@@ -38,7 +45,7 @@ final class PauseWhileOffline {
 
   /** Looks anew each time: two links may change at once. */
   private synchronized void follow() {
-    if (links.online()) {
+    if (links.online() && !stopped) {
       dispatcher.resume();
     } else {
       dispatcher.pause();
