@@ -115,33 +115,6 @@ final class OutageIT {
   }
 
   @Test
-  void aTransactionThatWasOnItsWayWhenTheGatewayDiedIsHeldAndNotSentAgain() throws Exception {
-    upstream.stubFor(
-        post("/v2/charge").willReturn(aResponse().withStatus(201).withFixedDelay(20_000)));
-    try (PackagedGateway first = PackagedGateway.start(config)) {
-      var unanswered = till.sendAsync(charge(first, "INV-1"), BodyHandlers.ofString());
-      await().until(() -> received().size() == 1);
-      first.kill();
-      assertThat(unanswered).failsWithin(Duration.ofSeconds(10));
-    }
-    try (PackagedGateway second = PackagedGateway.start(config)) {
-      HttpResponse<String> again = till.send(charge(second, "INV-1"), BodyHandlers.ofString());
-
-      assertThat(again.statusCode()).isEqualTo(202);
-      assertThat(JSON.readTree(again.body()).path("state").asText()).isEqualTo("HELD");
-      assertThat(received()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aSecondProcessOnTheSameDataIsRefused() throws Exception {
-    try (PackagedGateway first = PackagedGateway.start(config)) {
-      assertThat(PackagedGateway.exitCodeOf(config)).isEqualTo(3);
-      assertThat(sell(first, "still-online")).allMatch(sale -> sale.paidOver("fiber"));
-    }
-  }
-
-  @Test
   void aFaultyConfigurationIsRefused() throws Exception {
     Files.writeString(config, "nonsense: true\n");
 

@@ -47,7 +47,7 @@ final class FullDiskIT {
             .untilAsserted(() -> assertThatItRefusesAtOnce(till, "FULL-OFFLINE"));
         line.restore();
         await().atMost(AT_MOST).until(() -> till.depth() == 0);
-        assertThatItRefusesAtOnce(till, "FULL-ONLINE");
+        await().atMost(AT_MOST).untilAsserted(() -> assertThatItRefusesAtOnce(till, "FULL-ONLINE"));
 
         disk.free();
 

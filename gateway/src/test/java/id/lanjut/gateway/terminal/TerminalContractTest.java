@@ -32,8 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,25 +129,6 @@ final class TerminalContractTest {
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
     assertThat(header(again, "Lanjut-Transaction")).isEqualTo(header(first, "Lanjut-Transaction"));
-    upstream.verify(1, postRequestedFor(urlEqualTo("/v2/charge")));
-  }
-
-  @Test
-  void fiftyRetriesAtOnceAreOneTransmissionAndFiftyEqualAnswers() throws Exception {
-    online();
-
-    List<CompletableFuture<HttpResponse<String>>> answers =
-        IntStream.range(0, 50)
-            .mapToObj(
-                i -> terminal.sendAsync(chargeRequest("INV-1", "{}"), BodyHandlers.ofString()))
-            .toList();
-
-    assertThat(answers)
-        .allSatisfy(
-            answer -> {
-              assertThat(answer.join().statusCode()).isEqualTo(201);
-              assertThat(answer.join().body()).isEqualTo("{\"ok\":true}");
-            });
     upstream.verify(1, postRequestedFor(urlEqualTo("/v2/charge")));
   }
 
@@ -430,17 +409,6 @@ final class TerminalContractTest {
     assertThat(JSON.readTree(answer.body()).path("state").asText()).isEqualTo("HELD");
     assertThat(again.statusCode()).isEqualTo(202);
     upstream.verify(1, postRequestedFor(urlEqualTo("/v2/charge")));
-  }
-
-  @Test
-  void aServerErrorIsUnknownAndNotAFailure() throws Exception {
-    upstream.stubFor(post("/v2/charge").willReturn(aResponse().withStatus(500)));
-    online();
-
-    HttpResponse<String> answer = charge("INV-1", "{}");
-
-    assertThat(answer.statusCode()).isEqualTo(202);
-    await().until(() -> status().path("queue").path("byState").path("HELD").asInt() == 1);
   }
 
   @Test
