@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** A gateway's process, known only by what the packaged program shows to everybody. */
 public final class GatewayProcess {
   private static final Pattern READY = Pattern.compile("ready terminals=(\\S+) console=(\\S+)");
-  private static final long READY_SECONDS = 120;
+  private static final long READY_SECONDS = 300;
   private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
   private static final int POLL_MILLIS = 100;
   private static final int POLLS = 600;
@@ -96,7 +96,7 @@ public final class GatewayProcess {
         Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
-  /** Returns when it says {@code ready}; ends it when it does not within two minutes. */
+  /** Returns when it says {@code ready}; ends it when it does not within five minutes. */
   public GatewayProcess awaitReady() throws Exception {
     try {
       ready.get(READY_SECONDS, TimeUnit.SECONDS);
