@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -18,9 +19,15 @@ final class Inspection {
   private static final String LEDGER = "/api/transactions?limit=1000";
   private static final String WAITING = "QUEUED";
 
+  /** What becomes of an attempt whose outcome the cut took away: nobody can tell. */
+  private static final Set<String> NOBODY_CAN_TELL = Set.of("UNKNOWN", "HELD");
+
+  private static final String CUT_WHILE_SENDING = "stopped while this was being sent";
+
   private final GatewayProcess gateway;
   private final Counter counter;
   private final ExecutorService threads;
+  private final Set<Receipt> undecided = ConcurrentHashMap.newKeySet();
 
   Inspection(GatewayProcess gateway, ExecutorService threads) {
     this.gateway = gateway;
@@ -51,7 +58,12 @@ final class Inspection {
    */
   private Optional<Loss> loss(Receipt receipt) throws Exception {
     Counter.Word word = counter.handIn(receipt.sale());
-    if (word.id().equals(receipt.id()) && word.state().equals(WAITING)) {
+    boolean there = word.id().equals(receipt.id());
+    if (there && word.state().equals(WAITING)) {
+      return Optional.empty();
+    }
+    if (there && wasCutWhileSending(word)) {
+      undecided.add(receipt);
       return Optional.empty();
     }
     return Optional.of(
@@ -59,6 +71,21 @@ final class Inspection {
             receipt,
             "%s was acknowledged as %s and is now %s %s"
                 .formatted(receipt.sale().key(), receipt.id(), word.id(), word.state())));
+  }
+
+  /** Until it knows that its link is down, a gateway tries, and a cut can find it trying. */
+  private boolean wasCutWhileSending(Counter.Word word) throws Exception {
+    return NOBODY_CAN_TELL.contains(word.state())
+        && gateway
+            .ask("/api/transactions/" + word.id())
+            .path("reason")
+            .asText()
+            .contains(CUT_WHILE_SENDING);
+  }
+
+  /** Those among them that are there, but nobody can tell whether they were sent. */
+  Set<Receipt> undecided() {
+    return Set.copyOf(undecided);
   }
 
   /** Hands in again what a till had no answer to. */

@@ -43,6 +43,7 @@ final class Judgement {
         took.compareTo(readyTime) <= 0,
         took,
         losses.stream().map(Inspection.Loss::line).toList(),
+        shop.newlyUndecided(inspection.undecided()),
         refusals(shop, inspection),
         setAside,
         newLedger ? LedgerFate.SET_ASIDE : LedgerFate.OPENED,

@@ -17,6 +17,7 @@ final class Shop {
   private final Path backing;
   private final Set<Receipt> receipts = new LinkedHashSet<>();
   private final List<Sale> unanswered = new ArrayList<>();
+  private final Set<Receipt> undecided = new HashSet<>();
   private final Set<Receipt> ledgerGaps = new HashSet<>();
   private final Set<String> setAside = new HashSet<>();
 
@@ -60,6 +61,11 @@ final class Shop {
   /** What is lost counts once. */
   void lost(Receipt receipt) {
     receipts.remove(receipt);
+  }
+
+  /** How many of these were not known to be undecided. */
+  int newlyUndecided(Set<Receipt> receiptsNow) {
+    return (int) receiptsNow.stream().filter(undecided::add).count();
   }
 
   /** How many of these were not known to be missing in the ledger. */

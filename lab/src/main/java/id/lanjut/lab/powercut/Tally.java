@@ -20,6 +20,7 @@ final class Tally {
   private int started;
   private int acknowledged;
   private int lost;
+  private int undecided;
   private int refused;
   private int setAside;
   private int ledgerGaps;
@@ -37,6 +38,7 @@ final class Tally {
     images++;
     ledgers.merge(verdict.ledger(), 1, Integer::sum);
     lost += verdict.losses().size();
+    undecided += verdict.undecided();
     refused += verdict.refusals().size();
     setAside += verdict.setAside().size();
     ledgerGaps += verdict.ledgerGaps();
@@ -71,7 +73,7 @@ final class Tally {
   String details() {
     return """
         power cuts %d: %d writes in flight, %d lost, %d kept, %d torn; %d names, %d kept
-        ledger %s, rows missing %d; damaged and kept %d; slowest start %d ms"""
+        ledger %s, rows missing %d; cut while sending %d; damaged and kept %d; slowest start %d ms"""
         .formatted(
             powerCuts,
             cuts.writes(),
@@ -82,6 +84,7 @@ final class Tally {
             cuts.namesKept(),
             ledgers,
             ledgerGaps,
+            undecided,
             refused,
             slowest.toMillis());
   }

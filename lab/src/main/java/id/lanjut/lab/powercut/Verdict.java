@@ -9,6 +9,8 @@ import java.util.List;
  * @param started it became ready by itself and in time
  * @param readyAfter zero when it did not start
  * @param losses a line for each acknowledged transaction that is not there as it was
+ * @param undecided how many acknowledged transactions the cut found being sent: they are there, and
+ *     nobody can tell whether they were
  * @param refusals a line for each transaction that was not acknowledged and cannot be handed in
  *     again: what is left of it must be damaged
  * @param setAside the names of what it put into quarantine
@@ -18,6 +20,7 @@ record Verdict(
     boolean started,
     Duration readyAfter,
     List<String> losses,
+    int undecided,
     List<String> refusals,
     List<String> setAside,
     LedgerFate ledger,
@@ -31,7 +34,15 @@ record Verdict(
 
   static Verdict notStarted(List<String> setAside, String reason) {
     return new Verdict(
-        false, Duration.ZERO, List.of(), List.of(), setAside, Refusals.ledger(reason), 0, reason);
+        false,
+        Duration.ZERO,
+        List.of(),
+        0,
+        List.of(),
+        setAside,
+        Refusals.ledger(reason),
+        0,
+        reason);
   }
 
   /** Whether somebody should look at the disk. */
