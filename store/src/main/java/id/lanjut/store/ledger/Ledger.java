@@ -158,16 +158,28 @@ public final class Ledger implements AutoCloseable {
         List.of(route, key));
   }
 
-  /** Transactions that have not come to their end, in the order of their acceptance. */
+  /**
+   * Transactions that have not come to their end, in the order of their acceptance, without those
+   * whose row is damaged.
+   */
   public List<Transaction> unfinished() {
     return query(
-        "SELECT accepted FROM transaction WHERE state IN ('QUEUED', 'SENDING', 'UNKNOWN', 'HELD')"
-            + " ORDER BY sequence",
-        List.of(),
-        rows::transaction);
+            "SELECT accepted FROM transaction"
+                + " WHERE state IN ('QUEUED', 'SENDING', 'UNKNOWN', 'HELD') ORDER BY sequence",
+            List.of(),
+            rows::transaction)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  /** A transaction as it was last written. */
+  /**
+   * A transaction as it was last written.
+   *
+   * @throws LedgerException when the database is damaged there
+   * @throws IllegalArgumentException when its row is damaged
+   * @throws id.lanjut.store.seal.BrokenSeal when its last change was changed by somebody else
+   */
   public Optional<Snapshot> find(TransactionId id) {
     return first(select("WHERE id = ?"), List.of(id.value()));
   }

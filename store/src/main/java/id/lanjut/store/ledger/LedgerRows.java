@@ -8,12 +8,16 @@ import id.lanjut.store.wire.Records;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns the ledger's rows into values. */
 final class LedgerRows {
   static final String SNAPSHOT_COLUMNS = "accepted, changed";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerRows.class);
 
   private final Records records;
 
@@ -39,15 +43,26 @@ final class LedgerRows {
         transaction, last.state(), last.at(), last.attempts(), last.reason(), last.answer());
   }
 
-  Transaction transaction(ResultSet row) throws SQLException {
-    return records.readTransaction(accepted(row));
+  /** Empty when the row is damaged. */
+  Optional<Transaction> transaction(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(records.readTransaction(accepted(row)));
+    } catch (IllegalArgumentException damaged) {
+      LOG.error("a row of the ledger cannot be read: {}", damaged.getMessage());
+      return Optional.empty();
+    }
   }
 
   Request request(ResultSet row) throws SQLException {
     return ((Event.Accepted) records.read(accepted(row))).request();
   }
 
+  /** The column cannot be empty, but H2 reads a damaged row without a word. */
   private static byte[] accepted(ResultSet row) throws SQLException {
-    return Objects.requireNonNull(row.getBytes("accepted"));
+    byte @Nullable [] accepted = row.getBytes("accepted");
+    if (accepted == null) {
+      throw new IllegalArgumentException("damaged: a row without its record");
+    }
+    return accepted;
   }
 }

@@ -5,12 +5,14 @@ import id.lanjut.store.journal.Journal;
 import id.lanjut.store.journal.Kept;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.ledger.LedgerException;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,12 +69,40 @@ final class AfterDamage {
    */
   List<Snapshot> restoreFromLedger() {
     List<Snapshot> restored = new ArrayList<>();
-    for (Transaction transaction : ledger.unfinished()) {
+    for (Transaction transaction : unfinishedInLedger()) {
       if (index.find(transaction.id()).isEmpty()) {
         request(transaction).map(request -> restore(transaction, request)).ifPresent(restored::add);
       }
     }
     return restored;
+  }
+
+  private List<Transaction> unfinishedInLedger() {
+    try {
+      return ledger.unfinished();
+    } catch (LedgerException e) {
+      LOG.error("what the journal has lost cannot be looked up: {}", e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** Those that look unsent here, and of which a damaged ledger cannot tell whether they are. */
+  List<Snapshot> unreadableInLedger() {
+    return index.in(State.QUEUED).stream()
+        .filter(queued -> !isReadableInLedger(queued.transaction().id()))
+        .toList();
+  }
+
+  private boolean isReadableInLedger(TransactionId id) {
+    try {
+      var unused = ledger.find(id);
+      return true;
+    } catch (LedgerException | BrokenSeal | IllegalArgumentException e) {
+      LOG.atError()
+          .addKeyValue("transaction", id)
+          .log("what the ledger has about it cannot be read: {}", e.getMessage());
+      return false;
+    }
   }
 
   /** What the ledger says of those that look unsent here, where it knows more. */

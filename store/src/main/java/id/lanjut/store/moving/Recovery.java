@@ -34,6 +34,8 @@ final class Recovery {
       "the gateway stopped while this was being sent";
   private static final String DAMAGED =
       "a record about it was damaged on the disk: it may have been sent";
+  private static final String LEDGER_DAMAGED =
+      "the journal and the ledger's record of it were damaged: it may have been sent";
   private static final String FROM_THE_LEDGER =
       "the journal was damaged and had lost this; it is from the ledger";
   private static final String RESTORED =
@@ -70,6 +72,8 @@ final class Recovery {
     changeAll(index.in(State.SENDING), this::stoppedWhile);
     if (journal.findings().damage()) {
       changeAll(concerned(), queued -> Change.to(State.UNKNOWN, DAMAGED));
+      changeAll(
+          afterDamage.unreadableInLedger(), queued -> Change.to(State.UNKNOWN, LEDGER_DAMAGED));
       afterDamage.knownOtherwise().forEach(this::adopt);
       changeAll(afterDamage.restoreFromLedger(), restored -> Change.to(State.HELD, RESTORED));
     }

@@ -16,6 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,6 +141,27 @@ final class DamagedStoreTest {
     assertThat(store.find(id).orElseThrow().state()).isEqualTo(State.UNKNOWN);
   }
 
+  @Test
+  void row8WhereTheLedgerIsDamagedTooItStartsAndSendsNothingThatMayHaveBeenSent() throws Exception {
+    // Given
+    TransactionId lost = accept("INV-1");
+    TransactionId doubtful = accept("INV-2");
+    TransactionId sound = accept("INV-3");
+    project();
+    store.close();
+
+    // When
+    flip(find(lost.value()) + 60);
+    damageRows(lost, doubtful);
+    open();
+
+    // Then
+    assertThat(store.find(doubtful).orElseThrow().state()).isEqualTo(State.UNKNOWN);
+    assertThat(store.find(doubtful).orElseThrow().reason()).contains("may have been sent");
+    assertThat(store.find(sound).orElseThrow().state()).isEqualTo(State.QUEUED);
+    assertThat(store.unfinished()).hasSize(2);
+  }
+
   /** Some disks, each with another sector of the journal gone; the seed is in the message. */
   @Test
   void row8WhateverSectorIsLostItStartsAndKnowsEveryTransaction() throws Exception {
@@ -202,6 +227,18 @@ final class DamagedStoreTest {
     return store.list(new Query(null, null, null, 100, null)).stream()
         .map(Snapshot::state)
         .toList();
+  }
+
+  private void damageRows(TransactionId... ids) throws SQLException {
+    String url = "jdbc:h2:file:" + directory.resolve("ledger");
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement damage =
+            connection.prepareStatement("UPDATE transaction SET accepted = X'00' WHERE id = ?")) {
+      for (TransactionId id : ids) {
+        damage.setString(1, id.value());
+        assertThat(damage.executeUpdate()).isEqualTo(1);
+      }
+    }
   }
 
   private Path ledger() {
