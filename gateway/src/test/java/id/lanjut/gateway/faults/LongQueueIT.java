@@ -3,6 +3,7 @@ package id.lanjut.gateway.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.lanjut.gateway.demo.link.SimulatedLink;
 import id.lanjut.gateway.testing.PackagedGateway;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ final class LongQueueIT {
     try (PackagedGateway gateway = PackagedGateway.start(shop.offline(), "-Xmx512m", OR_DIE)) {
       Till till = offline(gateway);
 
-      assertThat(chargedUntilRefused(gateway, Shop.MOST_WAITING, body))
+      assertThat(chargedUntilRefused(gateway, "INV-", Shop.MOST_WAITING, body))
           .isEqualTo(Shop.MOST_WAITING);
 
       assertThat(till.depth()).isEqualTo(Shop.MOST_WAITING);
@@ -76,22 +77,34 @@ final class LongQueueIT {
   }
 
   @Test
-  void row29BeforeTheMemoryIsFullNoMoreIsTakenAndTheNextStartHasRoomForWhatWas() throws Exception {
+  void row29BeforeTheMemoryIsFullNoMoreIsTakenAndAllThatWasGoesOut() throws Exception {
     byte[] body = new byte[LARGE_BYTES];
     // What is packed away would be small if it were alike.
     new SplittableRandom(42).nextBytes(body);
-    int accepted;
-    try (PackagedGateway gateway = PackagedGateway.start(shop.offline(), "-Xmx128m", OR_DIE)) {
-      Till till = offline(gateway);
+    try (SimulatedLink line = SimulatedLink.open("line")) {
+      line.cut();
+      Path config = shop.through(line.address().getPort());
+      int accepted;
+      try (PackagedGateway gateway = PackagedGateway.start(config, "-Xmx128m", OR_DIE)) {
+        Till till = offline(gateway);
 
-      accepted = chargedUntilRefused(gateway, MORE_THAN_FIT, body);
+        accepted = chargedUntilRefused(gateway, "INV-", MORE_THAN_FIT, body);
 
-      assertThat(accepted).isBetween(500, MORE_THAN_FIT - 1);
-      assertThat(till.depth()).isEqualTo(accepted);
-      gateway.kill();
-    }
-    try (PackagedGateway again = PackagedGateway.start(shop.offline(), "-Xmx128m", OR_DIE)) {
-      assertThat(Till.at(again).depth()).isEqualTo(accepted);
+        assertThat(accepted).isBetween(500, MORE_THAN_FIT - 1);
+        assertThat(till.depth()).isEqualTo(accepted);
+        gateway.kill();
+      }
+      try (PackagedGateway again = PackagedGateway.start(config, "-Xmx128m", OR_DIE)) {
+        Till till = offline(again);
+        assertThat(till.depth()).isEqualTo(accepted);
+        accepted += chargedUntilRefused(again, "MORE-", MORE_THAN_FIT, body);
+
+        line.restore();
+
+        await().atMost(AT_MOST).until(() -> till.depth() == 0);
+        assertThat(bank.keys()).hasSize(accepted).doesNotHaveDuplicates();
+        assertThat(till.charge("asked", "LATER").body()).isEqualTo("paid LATER");
+      }
     }
   }
 
@@ -102,14 +115,15 @@ final class LongQueueIT {
   }
 
   /** Many tills at once, each until it is refused or all are done; how many were accepted. */
-  private int chargedUntilRefused(PackagedGateway gateway, int most, byte[] body) throws Exception {
+  private int chargedUntilRefused(PackagedGateway gateway, String prefix, int most, byte[] body)
+      throws Exception {
     AtomicInteger next = new AtomicInteger();
     Callable<Integer> work =
         () -> {
           int accepted = 0;
           try (FastTill till = new FastTill(gateway.terminals())) {
             int number = next.getAndIncrement();
-            while (number < most && accepts(till, "INV-" + number, body)) {
+            while (number < most && accepts(till, prefix + number, body)) {
               accepted++;
               number = next.getAndIncrement();
             }

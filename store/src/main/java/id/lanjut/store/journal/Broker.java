@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -37,11 +38,14 @@ final class Broker implements AutoCloseable {
   private static final int JOURNAL_BUFFER_BYTES = 9 << 20;
 
   private static final int THREADS = 8;
+  private static final int NO_LIMIT = -1;
 
   private final ActiveMQServer server;
+  private final PagingStore memory;
 
-  private Broker(ActiveMQServer server) {
+  private Broker(ActiveMQServer server) throws Exception {
     this.server = server;
+    this.memory = server.getPagingManager().getPageStore(SimpleString.of(EVENTS));
   }
 
   /** Starts the broker with its predeclared queues, or throws what kept it from starting. */
@@ -65,9 +69,9 @@ final class Broker implements AutoCloseable {
     Configuration configuration = new ConfigurationImpl();
     placeFiles(configuration, settings.directory());
     syncEveryCommit(configuration, settings.bufferTimeoutNanos());
-    leaveTheDiskToTheStore(configuration);
+    leaveRoomToTheStore(configuration);
     closeToTheWorld(configuration);
-    configuration.addAddressSetting("#", neverDropNorBlock(settings.maxMemoryBytes()));
+    configuration.addAddressSetting("#", neverDropNorBlock());
     configuration.addAddressConfiguration(addressWithQueues());
     configuration.addAddressConfiguration(lastResort(DEAD));
     configuration.addAddressConfiguration(lastResort(EXPIRED));
@@ -96,9 +100,11 @@ final class Broker implements AutoCloseable {
   }
 
   /** The store itself keeps a reserve, and leaves it to what moves. */
-  private static void leaveTheDiskToTheStore(Configuration configuration) {
+  private static void leaveRoomToTheStore(Configuration configuration) {
     // By default the broker takes nothing on a disk that is nine tenths full, not even an outcome.
-    configuration.setMaxDiskUsage(-1);
+    configuration.setMaxDiskUsage(NO_LIMIT);
+    // Nor half of the memory, which is its default.
+    configuration.setGlobalMaxSize(NO_LIMIT);
   }
 
   private static void closeToTheWorld(Configuration configuration) {
@@ -115,9 +121,10 @@ final class Broker implements AutoCloseable {
     configuration.setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG);
   }
 
-  private static AddressSettings neverDropNorBlock(long maxMemoryBytes) {
+  /** How much is let in is for the journal to say: what is in must always be able to move on. */
+  private static AddressSettings neverDropNorBlock() {
     return new AddressSettings()
-        .setMaxSizeBytes(maxMemoryBytes)
+        .setMaxSizeBytes(NO_LIMIT)
         // BLOCK, the default, would hang the terminal for ever.
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
         .setMaxDeliveryAttempts(-1)
@@ -160,6 +167,11 @@ final class Broker implements AutoCloseable {
 
   ActiveMQServer server() {
     return server;
+  }
+
+  /** What all messages take in memory. */
+  long memoryBytes() {
+    return memory.getAddressSize();
   }
 
   @Override

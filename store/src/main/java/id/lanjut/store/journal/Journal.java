@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
   private final Broker broker;
+  private final long maxMemoryBytes;
   private final StorageManager storage;
   private final Records records;
   private final Findings findings;
   private final Shelves shelves;
 
-  private Journal(Broker broker, Records records, Findings findings) {
+  private Journal(Broker broker, long maxMemoryBytes, Records records, Findings findings) {
     this.broker = broker;
+    this.maxMemoryBytes = maxMemoryBytes;
     this.findings = findings;
     this.records = records;
     this.storage = broker.server().getStorageManager();
@@ -51,7 +53,8 @@ public final class Journal implements AutoCloseable {
       JournalSettings settings, Records records, Quarantine quarantine, Consumer<String> onBroken) {
     try {
       Findings findings = StartCheck.run(settings.directory(), records, quarantine);
-      return new Journal(Broker.start(settings, onBroken), records, findings);
+      Broker broker = Broker.start(settings, onBroken);
+      return new Journal(broker, settings.maxMemoryBytes(), records, findings);
     } catch (Exception e) {
       throw new JournalException("the journal in " + settings.directory() + " does not start", e);
     }
@@ -79,6 +82,14 @@ public final class Journal implements AutoCloseable {
     return whenHandedOver(obsolete)
         .thenCompose(references -> commit(event, references))
         .exceptionallyCompose(Journal::asJournalFailure);
+  }
+
+  /**
+   * Whether its messages take all the memory that they may. Nothing new may be appended then; what
+   * is in it moves on all the same, since that alone makes room again.
+   */
+  public boolean isFull() {
+    return broker.memoryBytes() >= maxMemoryBytes;
   }
 
   /** Forgets entries that the ledger has written; may be lost in a crash, and is then repeated. */
@@ -150,8 +161,9 @@ public final class Journal implements AutoCloseable {
       throws Exception {
     Appended appended = new Appended(null, null);
     if (event != null) {
-      Message message = EventMessage.of(storage.generateID(), records.write(event));
-      appended = shelves.expect(message.getMessageID(), event);
+      byte[] record = records.write(event);
+      Message message = EventMessage.of(storage.generateID(), record);
+      appended = shelves.expect(message.getMessageID(), event, record.length);
       try {
         broker.server().getPostOffice().route(message, transaction, false);
       } catch (Exception e) {

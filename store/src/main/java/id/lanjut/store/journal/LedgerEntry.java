@@ -7,10 +7,12 @@ import org.apache.activemq.artemis.core.server.MessageReference;
 public final class LedgerEntry {
   private final Event event;
   private final MessageReference reference;
+  private final int size;
 
   LedgerEntry(Event event, MessageReference reference) {
     this.event = event;
     this.reference = reference;
+    this.size = reference.getMessage().getMemoryEstimate();
   }
 
   /** What happened. */
@@ -26,6 +28,11 @@ public final class LedgerEntry {
   /** The event's record as the journal has it, to be kept elsewhere as it is. */
   public byte[] sealed() {
     return EventMessage.record(reference.getMessage());
+  }
+
+  /** How many bytes it takes, about. */
+  int size() {
+    return size;
   }
 
   MessageReference reference() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,11 +32,13 @@ import org.slf4j.LoggerFactory;
 final class Shelves {
   private static final Logger LOG = LoggerFactory.getLogger(Shelves.class);
   private static final long RECOVERY_SECONDS = 300;
+  private static final long MAX_AT_HAND_BYTES = 4L << 20;
 
   private final ActiveMQServer server;
   private final Records records;
   private final LedgerFeed feed;
   private final Map<Long, Expected> expected = new ConcurrentHashMap<>();
+  private final AtomicLong atHandBytes = new AtomicLong();
   private volatile boolean closed;
 
   Shelves(ActiveMQServer server, Records records) {
@@ -44,25 +47,47 @@ final class Shelves {
     this.feed = new LedgerFeed(() -> queue(Shelf.LEDGER).deliverAsync());
   }
 
-  /** What one commit waits for: one hand-over by each shelf that keeps its message. */
+  /**
+   * What one commit waits for: one hand-over by each shelf that keeps its message.
+   *
+   * @param event at hand for the ledger; null when it has to read it from the message
+   * @param size what the event takes; 0 when it is not at hand
+   */
   private record Expected(
-      Event event, @Nullable Kept moving, @Nullable Kept standing, CountDownLatch missing) {}
+      @Nullable Event event,
+      int size,
+      @Nullable Kept moving,
+      @Nullable Kept standing,
+      CountDownLatch missing) {}
 
   LedgerFeed ledgerFeed() {
     return feed;
   }
 
-  Appended expect(long messageId, Event event) {
+  /** Announces a message; while the ledger is behind, its event is not kept beside it. */
+  Appended expect(long messageId, Event event, int size) {
     RecordKind kind = RecordKind.of(event);
     Kept moving = kind.movesOn() ? new Kept() : null;
     Kept standing = kind.stands() ? new Kept() : null;
     int shelves = 1 + (moving == null ? 0 : 1) + (standing == null ? 0 : 1);
-    expected.put(messageId, new Expected(event, moving, standing, new CountDownLatch(shelves)));
+    boolean atHand = atHandBytes.addAndGet(size) <= MAX_AT_HAND_BYTES;
+    if (!atHand) {
+      atHandBytes.addAndGet(-size);
+    }
+    CountDownLatch missing = new CountDownLatch(shelves);
+    expected.put(
+        messageId,
+        atHand
+            ? new Expected(event, size, moving, standing, missing)
+            : new Expected(null, 0, moving, standing, missing));
     return new Appended(moving, standing);
   }
 
   void forget(long messageId) {
-    expected.remove(messageId);
+    Expected forgotten = expected.remove(messageId);
+    if (forgotten != null) {
+      atHandBytes.addAndGet(-forgotten.size());
+    }
   }
 
   Recovered recover() {
@@ -175,7 +200,7 @@ final class Shelves {
     }
     Expected waiting = expected.get(reference.getMessageID());
     Optional<Event> event =
-        waiting == null
+        waiting == null || waiting.event() == null
             ? read(reference, message -> records.read(EventMessage.record(message)))
             : Optional.of(waiting.event());
     event.ifPresent(present -> feed.put(new LedgerEntry(present, reference)));
@@ -189,7 +214,7 @@ final class Shelves {
     synchronized (waiting) {
       waiting.missing().countDown();
       if (waiting.missing().getCount() == 0) {
-        expected.remove(reference.getMessageID());
+        forget(reference.getMessageID());
       }
     }
   }

@@ -126,6 +126,10 @@ final class Admissions {
   }
 
   private CompletableFuture<Admission> accept(Applicant applicant, @Nullable Snapshot known) {
+    if (journal.isFull()) {
+      index.giveBack(applicant.scope(), applicant.claim());
+      return CompletableFuture.completedFuture(new NoRoom("the memory is full"));
+    }
     Optional<Refusal> refusal = index.enter(applicant.draft(), applicant.departure());
     if (refusal.isPresent()) {
       index.giveBack(applicant.scope(), applicant.claim());

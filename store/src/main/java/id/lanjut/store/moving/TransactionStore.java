@@ -107,7 +107,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** Whether there is room for new transactions. */
   public boolean hasRoom() {
-    return reserve.hasRoom();
+    return reserve.hasRoom() && !journal.isFull();
   }
 
   /** From now on, nothing new is accepted below this much free space. */
