@@ -29,6 +29,7 @@ final class RouteBinder {
           "wait",
           "when-offline",
           "offline-answer",
+          "callback",
           "expires-after",
           "safe-to-repeat",
           "inquiry",
@@ -79,7 +80,8 @@ final class RouteBinder {
         route
             .section("offline-answer", OfflineAnswerBinder.KEYS)
             .map(OfflineAnswerBinder::bind)
-            .orElse(null));
+            .orElse(null),
+        route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null));
   }
 
   private static Limits limits(Section route, Mode mode) {

@@ -27,6 +27,9 @@ final class Gauges {
     Gauge.builder("lanjut.quarantined", () -> parts.storekeeping().setAside().size())
         .description("Damaged pieces of the store that were set aside at the start")
         .register(registry);
+    Gauge.builder("lanjut.callbacks.waiting", () -> parts.storekeeping().callbacksOwed())
+        .description("Ends of transactions that the shop's own systems have to be told yet")
+        .register(registry);
     Gauge.builder("lanjut.queue.oldest.age.seconds", () -> oldestAgeSeconds(parts))
         .description("Age of the oldest transaction that is not final; 0 when there is none")
         .register(registry);

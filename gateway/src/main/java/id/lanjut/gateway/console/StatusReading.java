@@ -38,6 +38,7 @@ final class StatusReading {
         statuses.stream().map(StatusView.OfLink::of).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
         storekeeping.setAside(),
+        new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
         StatusView.OfConfig.of(lastReload.get()));
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code online}, {@code degraded} or {@code offline}
  * @param via the link that the next transaction takes; null while offline
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
+ * @param callbacks what the shop's own systems have to be told yet
  * @param config what became of the configuration when it was last read
  */
 record StatusView(
@@ -28,6 +29,7 @@ record StatusView(
     List<OfLink> links,
     OfQueue queue,
     List<String> quarantined,
+    OfCallbacks callbacks,
     OfConfig config) {
 
   /**
@@ -57,6 +59,13 @@ record StatusView(
           link.connectMillis());
     }
   }
+
+  /**
+   * What the shop's own systems have to be told yet.
+   *
+   * @param waiting how many ends of transactions
+   */
+  record OfCallbacks(long waiting) {}
 
   /**
    * The configuration when it was last read.

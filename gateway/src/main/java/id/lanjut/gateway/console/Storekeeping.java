@@ -9,6 +9,9 @@ public interface Storekeeping {
   /** What was damaged when the gateway started, by the names of the files it is in now. */
   List<String> setAside();
 
+  /** How many callbacks are owed to the shop's own systems. */
+  long callbacksOwed();
+
   /**
    * Backs the ledger up.
    *

@@ -149,6 +149,11 @@ public final class Gateway implements AutoCloseable {
       }
 
       @Override
+      public long callbacksOwed() {
+        return store.callbacks().owed();
+      }
+
+      @Override
       public Path backUp() throws IOException {
         return backups.backUp();
       }

@@ -3,6 +3,8 @@ package id.lanjut.gateway.run;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.Waiters;
+import id.lanjut.routes.callback.CallbackResult;
+import id.lanjut.routes.callback.MakeCallbacks;
 import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.deliver.GiveUp;
@@ -19,11 +21,14 @@ import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Snapshot;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -76,6 +81,7 @@ record Stations(
 
   /** Starts the routes; everything that an earlier run left begins to move. */
   void start(InstantSource clock, Closing closing) throws Exception {
+    closing.add("callbacks", MakeCallbacks.start(callbackParts(clock)));
     Workers workers = closing.add("workers", new Workers());
     ResolveUnknown resolveUnknown =
         new ResolveUnknown(
@@ -105,6 +111,24 @@ record Stations(
     List<Snapshot> unfinished = store.unfinished();
     dispatcher.load(unfinished);
     unfinished.forEach(resolveUnknown::onChange);
+  }
+
+  private MakeCallbacks.Parts callbackParts(InstantSource clock) {
+    return new MakeCallbacks.Parts(
+        store.callbacks(),
+        routes,
+        alarms,
+        clock,
+        new SecureRandom(),
+        result -> count(result, registry));
+  }
+
+  private static void count(CallbackResult result, MeterRegistry registry) {
+    Counter.builder("lanjut.callbacks")
+        .description("Calls that told the shop's own systems how transactions ended")
+        .tag("result", result.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .register(registry)
+        .increment();
   }
 
   private static LinksSettings linksSettings(GatewaySettings settings) {

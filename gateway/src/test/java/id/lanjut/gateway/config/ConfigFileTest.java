@@ -7,6 +7,7 @@ import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.AnswerTemplate;
+import id.lanjut.routes.table.CallbackSettings;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Inquiry;
@@ -108,6 +109,10 @@ class ConfigFileTest {
                       status: 200
                       headers: { X-Status: pending, Content-Type: application/vnd.api+json }
                       body: '{"id": "{id}", "amount": {/amount}}'
+                    callback:
+                      url: http://192.168.1.10:8080/payments
+                      secret: whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=
+                      give-up-after: 12h
                     expires-after: 7d
                     safe-to-repeat: 5m
                     inquiry:
@@ -179,7 +184,11 @@ class ConfigFileTest {
                 new OfflineAnswer(
                     200,
                     Map.of("X-Status", "pending", "Content-Type", "application/vnd.api+json"),
-                    new AnswerTemplate("{\"id\": \"{id}\", \"amount\": {/amount}}"))));
+                    new AnswerTemplate("{\"id\": \"{id}\", \"amount\": {/amount}}")),
+                new CallbackSettings(
+                    URI.create("http://192.168.1.10:8080/payments"),
+                    "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                    Duration.ofHours(12))));
   }
 
   @Test

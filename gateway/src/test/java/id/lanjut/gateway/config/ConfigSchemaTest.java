@@ -37,6 +37,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/upstream", UpstreamBinder.KEYS),
           Map.entry("/$defs/route", RouteBinder.KEYS),
           Map.entry("/$defs/offline-answer", OfflineAnswerBinder.KEYS),
+          Map.entry("/$defs/callback", CallbackBinder.KEYS),
           Map.entry("/$defs/field-source", FieldSourceBinder.KEYS),
           Map.entry("/$defs/inquiry", InquiryBinder.KEYS),
           Map.entry("/$defs/answers", AnswerRuleBinder.KEYS),
@@ -51,6 +52,7 @@ class ConfigSchemaTest {
         "links": [{ "name": "a", "probe": { "url": "http://127.0.0.1/" } }],
         "upstreams": [{ "name": "u", "url": "http://127.0.0.1" }],
         "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {}, "offline-answer": { "body": "{}" },
+          "callback": { "url": "http://127.0.0.1/", "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=" },
           "inquiry": { "path": "/{key}", "delivered": { "status": [200] } } }] }
       """;
 
@@ -65,6 +67,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/upstream", "/upstreams/0"),
           Map.entry("/$defs/route", "/routes/0"),
           Map.entry("/$defs/offline-answer", "/routes/0/offline-answer"),
+          Map.entry("/$defs/callback", "/routes/0/callback"),
           Map.entry("/$defs/inquiry", "/routes/0/inquiry"),
           Map.entry("/$defs/limits", "/routes/0/limits"),
           Map.entry("/$defs/drain", "/routes/0/drain"));
@@ -114,7 +117,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(38);
+    assertThat(checked).hasSize(39);
   }
 
   @Test

@@ -9,10 +9,16 @@ import java.util.List;
 final class StorekeepingInMemory implements Storekeeping {
   final List<String> setAside = new ArrayList<>();
   boolean diskIsFull;
+  long callbacksOwed;
 
   @Override
   public List<String> setAside() {
     return List.copyOf(setAside);
+  }
+
+  @Override
+  public long callbacksOwed() {
+    return callbacksOwed;
   }
 
   @Override

@@ -24,14 +24,14 @@ final class Settle {
 
   private final TransactionStore store;
   private final Dispatcher dispatcher;
-  private final RandomGenerator random;
+  private final Backoff backoff;
   private final LateAnswers lateAnswers;
 
   Settle(TransactionStore store, Dispatcher dispatcher, RandomGenerator random) {
     this.store = store;
     this.lateAnswers = new LateAnswers(store);
     this.dispatcher = dispatcher;
-    this.random = random;
+    this.backoff = new Backoff(random);
   }
 
   /** One journal commit with the outcome; then the transaction rests, ends or is held. */
@@ -76,7 +76,7 @@ final class Settle {
     Duration after =
         verdict
             .after()
-            .orElseGet(() -> jittered(doubled(FIRST_WAIT, answered(round) - 1, LONGEST_WAIT)));
+            .orElseGet(() -> backoff.after(FIRST_WAIT, answered(round) - 1, LONGEST_WAIT));
     change(round, new Change(State.QUEUED, round.attempts(), reason, null))
         .ifPresent(queued -> dispatcher.again(round.delivery().waiting(), after));
   }
@@ -87,7 +87,7 @@ final class Settle {
       return;
     }
     Duration atLatest =
-        jittered(doubled(FIRST_REST, round.delivery().snapshot().attempts().size(), LONGEST_REST));
+        backoff.after(FIRST_REST, round.delivery().snapshot().attempts().size(), LONGEST_REST);
     change(round, new Change(State.QUEUED, round.attempts(), reason, null))
         .ifPresent(
             queued -> dispatcher.againWhenALinkComesUp(round.delivery().waiting(), atLatest));
@@ -102,16 +102,6 @@ final class Settle {
   private static int answered(Round round) {
     List<Attempt> before = round.delivery().snapshot().attempts();
     return 1 + (int) before.stream().filter(a -> a.result() == Attempt.Result.ANSWERED).count();
-  }
-
-  private static Duration doubled(Duration first, int times, Duration longest) {
-    Duration doubled = first.multipliedBy(1L << Math.min(times, 20));
-    return doubled.compareTo(longest) > 0 ? longest : doubled;
-  }
-
-  /** Between three quarters and five quarters, so that many do not come back at once. */
-  private Duration jittered(Duration duration) {
-    return Duration.ofMillis((long) (duration.toMillis() * (0.75 + random.nextDouble() / 2)));
   }
 
   private Optional<Snapshot> change(Round round, Change change) {

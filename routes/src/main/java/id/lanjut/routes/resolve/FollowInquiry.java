@@ -1,5 +1,6 @@
 package id.lanjut.routes.resolve;
 
+import id.lanjut.routes.deliver.Backoff;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.table.Inquiry;
 import id.lanjut.store.moving.Change;
@@ -46,7 +47,7 @@ final class FollowInquiry {
       Instant expiry = snapshot.transaction().expiresAt();
       return undecided(snapshot, open.reason(), expiry, pause(unknown, inquiry));
     }
-    return Optional.of(backoff.untilALink());
+    return Optional.of(Pause.untilALink(backoff));
   }
 
   private Optional<Pause> told(Fate.Told told, Case unknown, Snapshot snapshot, Inquiry inquiry) {
@@ -105,7 +106,7 @@ final class FollowInquiry {
   }
 
   private Duration pause(Case unknown, Inquiry inquiry) {
-    return backoff.jittered(Backoff.doubled(inquiry.every(), unknown.inquired(), LONGEST_PAUSE));
+    return backoff.after(inquiry.every(), unknown.inquired(), LONGEST_PAUSE);
   }
 
   private static Instant lastSent(Snapshot snapshot) {

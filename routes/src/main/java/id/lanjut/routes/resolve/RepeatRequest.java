@@ -1,5 +1,6 @@
 package id.lanjut.routes.resolve;
 
+import id.lanjut.routes.deliver.Backoff;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.store.moving.Change;
@@ -46,7 +47,7 @@ final class RepeatRequest {
       return conclude.hold(snapshot, over + advice);
     }
     if (!links.online()) {
-      return Optional.of(backoff.untilALink());
+      return Optional.of(Pause.untilALink(backoff));
     }
     Duration rest = rest(snapshot, maybe);
     if (!rest.isNegative() && !rest.isZero()) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain a backlog's pace
  * @param serviceClass what matters most when bandwidth is short
  * @param offlineAnswerOrNull what a terminal gets in place of the gateway's own 202; null for that
+ * @param callbackOrNull who is told how its transactions ended; null for nobody
  */
 public record RouteSettings(
     String name,
@@ -46,7 +47,8 @@ public record RouteSettings(
     Limits limits,
     Drain drain,
     ServiceClass serviceClass,
-    @Nullable OfflineAnswer offlineAnswerOrNull) {
+    @Nullable OfflineAnswer offlineAnswerOrNull,
+    @Nullable CallbackSettings callbackOrNull) {
 
   /** Where a key stands when a route says nothing. */
   public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
@@ -92,6 +94,7 @@ public record RouteSettings(
         limits,
         drain,
         serviceClass,
+        null,
         null);
   }
 
@@ -103,6 +106,11 @@ public record RouteSettings(
   /** What a terminal gets in place of the gateway's own 202; empty for that. */
   public Optional<OfflineAnswer> offlineAnswer() {
     return Optional.ofNullable(offlineAnswerOrNull);
+  }
+
+  /** Who is told how its transactions ended; empty for nobody. */
+  public Optional<CallbackSettings> callback() {
+    return Optional.ofNullable(callbackOrNull);
   }
 
   /** How to learn the fate of an unknown; empty when there is no way. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is released, in one commit of the broker with one fsync. Nothing else is ever written down first.
  */
 public final class Journal implements AutoCloseable {
+  private static final Appended NOTHING = new Appended(null, null);
+
   private final Broker broker;
   private final long maxMemoryBytes;
   private final StorageManager storage;
@@ -79,8 +81,14 @@ public final class Journal implements AutoCloseable {
    *     could not be written, and then nothing of it holds
    */
   public CompletableFuture<Appended> append(Event event, List<Kept> obsolete) {
+    return append(event, null, obsolete);
+  }
+
+  /** The same, with a callback that is owed from then on; null when there is none. */
+  public CompletableFuture<Appended> append(
+      Event event, Event.@Nullable CallbackOwed owed, List<Kept> obsolete) {
     return whenHandedOver(obsolete)
-        .thenCompose(references -> commit(event, references))
+        .thenCompose(references -> commit(event, owed, references))
         .exceptionallyCompose(Journal::asJournalFailure);
   }
 
@@ -92,10 +100,26 @@ public final class Journal implements AutoCloseable {
     return broker.memoryBytes() >= maxMemoryBytes;
   }
 
+  /** Forgets that a callback is owed, and tells what became of it. */
+  public CompletableFuture<?> settle(CallbackEntry entry, Event.Noted told) {
+    return commit(told, null, List.of(entry.reference()))
+        .exceptionallyCompose(Journal::asJournalFailure);
+  }
+
+  /** Hands over every callback that is owed, now and from now on; called once. */
+  public void handOutCallbacks(Consumer<CallbackEntry> taker) {
+    shelves.handOutCallbacks(taker);
+  }
+
+  /** How many callbacks are owed. */
+  public long callbacksOwed() {
+    return shelves.count(Shelf.CALLBACKS);
+  }
+
   /** Forgets entries that the ledger has written; may be lost in a crash, and is then repeated. */
   public CompletableFuture<?> release(List<LedgerEntry> written) {
     List<MessageReference> references = written.stream().map(LedgerEntry::reference).toList();
-    return commit(null, references).exceptionallyCompose(Journal::asJournalFailure);
+    return commit(null, null, references).exceptionallyCompose(Journal::asJournalFailure);
   }
 
   /** What the ledger has to write, in the order of the commits. */
@@ -137,7 +161,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private CompletableFuture<Appended> commit(
-      @Nullable Event event, List<MessageReference> obsolete) {
+      @Nullable Event event, Event.@Nullable CallbackOwed owed, List<MessageReference> obsolete) {
     CompletableFuture<Appended> committed = new CompletableFuture<>();
     OperationContext before = storage.getContext();
     OperationContext context =
@@ -145,7 +169,13 @@ public final class Journal implements AutoCloseable {
     storage.setContext(context);
     try {
       Transaction transaction = new TransactionImpl(storage);
-      Appended appended = write(transaction, event, obsolete);
+      if (owed != null) {
+        route(transaction, EventMessage.of(storage.generateID(), records.write(owed)));
+      }
+      Appended appended = event == null ? NOTHING : write(transaction, event);
+      for (MessageReference reference : obsolete) {
+        reference.getQueue().acknowledge(transaction, reference);
+      }
       transaction.commit();
       context.executeOnCompletion(completing(committed, appended));
     } catch (Exception e) {
@@ -156,26 +186,26 @@ public final class Journal implements AutoCloseable {
     return committed;
   }
 
-  private Appended write(
-      Transaction transaction, @Nullable Event event, List<MessageReference> obsolete)
-      throws Exception {
-    Appended appended = new Appended(null, null);
-    if (event != null) {
-      byte[] record = records.write(event);
-      Message message = EventMessage.of(storage.generateID(), record);
-      appended = shelves.expect(message.getMessageID(), event, record.length);
-      try {
-        broker.server().getPostOffice().route(message, transaction, false);
-      } catch (Exception e) {
-        shelves.forget(message.getMessageID());
-        transaction.rollback();
-        throw e;
-      }
-    }
-    for (MessageReference reference : obsolete) {
-      reference.getQueue().acknowledge(transaction, reference);
+  private Appended write(Transaction transaction, Event event) throws Exception {
+    byte[] record = records.write(event);
+    Message message = EventMessage.of(storage.generateID(), record);
+    Appended appended = shelves.expect(message.getMessageID(), event, record.length);
+    try {
+      route(transaction, message);
+    } catch (Exception e) {
+      shelves.forget(message.getMessageID());
+      throw e;
     }
     return appended;
+  }
+
+  private void route(Transaction transaction, Message message) throws Exception {
+    try {
+      broker.server().getPostOffice().route(message, transaction, false);
+    } catch (Exception e) {
+      transaction.rollback();
+      throw e;
+    }
   }
 
   private static IOCallback completing(CompletableFuture<Appended> committed, Appended appended) {

@@ -11,7 +11,9 @@ enum Shelf {
   /** The last word about a moving transaction, where it is more than "queued". */
   STANDING("standing"),
   /** Every event that the ledger has not written yet. */
-  LEDGER("events.ledger");
+  LEDGER("events.ledger"),
+  /** Every end of a transaction that somebody has to be told of. */
+  CALLBACKS("events.callbacks");
 
   private final String queueName;
 
@@ -28,7 +30,8 @@ enum Shelf {
     return switch (this) {
       case MOVING -> kind.movesOn();
       case STANDING -> kind.stands();
-      case LEDGER -> true;
+      case LEDGER -> kind.isHistory();
+      case CALLBACKS -> kind == RecordKind.CALLBACK_OWED;
     };
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.activemq.artemis.api.core.Message;
@@ -119,6 +120,21 @@ final class Shelves {
           .log("where it stood cannot be read, so it is unknown: {}", e.getMessage());
       return new LastWord(id, null, kept);
     }
+  }
+
+  void handOutCallbacks(Consumer<CallbackEntry> taker) {
+    attach(
+        Shelf.CALLBACKS,
+        reference -> {
+          read(reference, message -> records.read(EventMessage.record(message)))
+              .map(event -> new CallbackEntry((Event.CallbackOwed) event, reference))
+              .ifPresent(taker);
+          return true;
+        });
+  }
+
+  long count(Shelf shelf) {
+    return queue(shelf).getMessageCount();
   }
 
   void close() {

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests in as transactions and moves them. Every change is in the journal before anyone
@@ -45,6 +46,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final LedgerProgress progress = new LedgerProgress();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
+  private final Callbacks callbacks;
   private volatile long backlogAtStart;
 
   /** What a store is made of. */
@@ -56,6 +58,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.quarantine = parts.quarantine();
     this.reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     this.clock = making.clock();
+    this.callbacks = new Callbacks(journal, progress, clock);
     KnownKeys keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
     this.admissions = new Admissions(journal, keys, index, making);
   }
@@ -93,6 +96,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the key file cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** Who has to be told how transactions ended. */
+  public Callbacks callbacks() {
+    return callbacks;
   }
 
   /** What was damaged when the store was opened, by the names of the files it is in now. */
@@ -146,8 +154,10 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     Pending pending = found.orElseThrow();
+    Event.@Nullable CallbackOwed owed =
+        callbacks.after(pending.snapshot().transaction(), event.get()).orElse(null);
     return journal
-        .append(event.get(), pending.obsoleteAfter(event.get()))
+        .append(event.get(), owed, pending.obsoleteAfter(event.get()))
         .handle((appended, failure) -> settle(pending, event.get(), appended, failure));
   }
 

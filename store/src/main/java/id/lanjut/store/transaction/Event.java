@@ -59,6 +59,18 @@ public sealed interface Event {
   record Noted(TransactionId id, Instant at, State state, String reason) implements Event {}
 
   /**
+   * A transaction has ended and its route's callback has to be told; kept until that is done.
+   *
+   * @param transaction what has ended
+   * @param state how it ended
+   * @param reason why, for people; null where the state says it all
+   * @param answerStatus the upstream's HTTP status; 0 when no answer ended it
+   */
+  record CallbackOwed(
+      Transaction transaction, Instant at, State state, @Nullable String reason, int answerStatus)
+      implements Event {}
+
+  /**
    * A link changed its state.
    *
    * @param link the link's name

@@ -14,6 +14,8 @@ public enum RecordKind {
   CHANGED('c'),
   /** A note on a transaction, for the ledger alone. */
   NOTED('N'),
+  /** A callback that has to be made. */
+  CALLBACK_OWED('B'),
   LINK_CHANGED('L');
 
   private static final RecordKind[] ALL = values();
@@ -35,6 +37,9 @@ public enum RecordKind {
     }
     if (event instanceof Event.Changed changed) {
       return changed.state().isFinal() ? ENDED : CHANGED;
+    }
+    if (event instanceof Event.CallbackOwed) {
+      return CALLBACK_OWED;
     }
     return event instanceof Event.Noted ? NOTED : LINK_CHANGED;
   }
@@ -60,6 +65,11 @@ public enum RecordKind {
   /** Whether it is a transaction's beginning, kept until its end. */
   public boolean movesOn() {
     return this == ACCEPTED || this == WAITING;
+  }
+
+  /** Whether it is for the ledger, which is told everything that happened. */
+  public boolean isHistory() {
+    return this != CALLBACK_OWED;
   }
 
   /** Whether it is a last word that has to outlive a crash. */

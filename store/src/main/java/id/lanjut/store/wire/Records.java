@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
  * accepted   4 bytes with the head's length, the {@link TransactionHead}, flags, the sealed request
  * changed    the transaction's id, the sealed change
  * noted      the transaction's id, the sealed note
+ * callback   the transaction's id, the sealed duty to tell of its end
  * link       the change of the link
  * CRC-32 of all that, 4 bytes
  * </pre>
@@ -47,6 +48,7 @@ public final class Records {
       case ACCEPTED, WAITING -> accepted(kind, (Event.Accepted) event);
       case CHANGED, ENDED -> about(((Event.Changed) event).id(), kind, event);
       case NOTED -> about(((Event.Noted) event).id(), kind, event);
+      case CALLBACK_OWED -> about(((Event.CallbackOwed) event).transaction().id(), kind, event);
       case LINK_CHANGED -> checked(new byte[] {kind.code()}, Wire.write(event));
     };
   }
@@ -106,6 +108,7 @@ public final class Records {
       case ACCEPTED, WAITING -> readAccepted(record);
       case CHANGED, ENDED -> Wire.read(opened(record, 1 + ID_BYTES), Event.Changed.class);
       case NOTED -> Wire.read(opened(record, 1 + ID_BYTES), Event.Noted.class);
+      case CALLBACK_OWED -> Wire.read(opened(record, 1 + ID_BYTES), Event.CallbackOwed.class);
       case LINK_CHANGED -> Wire.read(sealed(record, 1), Event.LinkChanged.class);
     };
   }
@@ -142,7 +145,7 @@ public final class Records {
     try {
       return switch (RecordKind.of(record)) {
         case ACCEPTED, WAITING -> Optional.of(readTransaction(record).id());
-        case CHANGED, ENDED, NOTED ->
+        case CHANGED, ENDED, NOTED, CALLBACK_OWED ->
             Optional.of(
                 new TransactionId(new String(record, 1, ID_BYTES, StandardCharsets.US_ASCII)));
         case LINK_CHANGED -> Optional.empty();
