@@ -3,6 +3,7 @@ package id.lanjut.lab.powercut;
 import id.lanjut.lab.process.Children;
 import id.lanjut.lab.process.GatewayProgram;
 import id.lanjut.lab.process.WorkDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public final class PowerCut implements Callable<Integer> {
       names = "--sync-off",
       description = "The disk only says that it syncs: the campaign has to fail then.")
   private boolean feignSync;
+
+  @Option(
+      names = "--unchecked",
+      description = "The gateway looks at nothing before it loads: the campaign has to fail then.")
+  private boolean unchecked;
 
   @Option(
       names = "--ready-seconds",
@@ -97,19 +103,25 @@ public final class PowerCut implements Callable<Integer> {
         : Optional.of(jar + " is not there: build it with ./mvnw package -DskipTests");
   }
 
-  private Plan plan(Path work) {
+  private Plan plan(Path work) throws IOException {
     return new Plan(
         images,
         seed,
         feignSync,
         Duration.ofSeconds(readySeconds),
-        new GatewayProgram(
-            Path.of(System.getProperty("java.home", ""), "bin", "java"),
-            List.of(FLAGS.split(" ")),
-            jar.toAbsolutePath()),
+        program(work),
         sources.toAbsolutePath(),
         work,
         specimens.toAbsolutePath());
+  }
+
+  private GatewayProgram program(Path work) throws IOException {
+    Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
+    List<String> flags = List.of(FLAGS.split(" "));
+    Path whole = jar.toAbsolutePath();
+    return unchecked
+        ? GatewayProgram.patched(java, flags, whole, Unchecked.build(sources, whole, work))
+        : new GatewayProgram(java, flags, whole);
   }
 
   private static int publish(Tally tally) {

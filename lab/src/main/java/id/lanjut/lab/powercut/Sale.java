@@ -1,5 +1,6 @@
 package id.lanjut.lab.powercut;
 
+import java.util.Base64;
 import java.util.SplittableRandom;
 
 /**
@@ -12,12 +13,13 @@ record Sale(String key) {
   private static final int USUAL = 12_000;
   private static final int LARGE_ONE_IN = 100;
 
-  /** From a few bytes to many sectors. */
+  /** From a few bytes to many sectors, of noise: it takes as many sectors when it was packed. */
   String body() {
     SplittableRandom random = new SplittableRandom(key.hashCode());
     int most = random.nextInt(LARGE_ONE_IN) == 0 ? LARGE : USUAL;
-    String pad = Long.toString(random.nextLong(1L << 40, 1L << 41), Character.MAX_RADIX);
+    byte[] noise = new byte[1 + random.nextInt(most)];
+    random.nextBytes(noise);
     return "{\"order\":\"%s\",\"pad\":\"%s\"}"
-        .formatted(key, pad.repeat(1 + random.nextInt(most / pad.length())));
+        .formatted(key, Base64.getEncoder().encodeToString(noise));
   }
 }

@@ -1,24 +1,50 @@
 package id.lanjut.lab.process;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /**
  * The packaged program and how it is started.
  *
  * @param flags of the virtual machine
+ * @param start what tells the virtual machine which program it is
  */
-public record GatewayProgram(Path java, List<String> flags, Path jar) {
+public record GatewayProgram(Path java, List<String> flags, Path jar, List<String> start) {
   public GatewayProgram {
     flags = List.copyOf(flags);
+    start = List.copyOf(start);
+  }
+
+  /** As it is. */
+  public GatewayProgram(Path java, List<String> flags, Path jar) {
+    this(java, flags, jar, List.of("-jar", jar.toString()));
+  }
+
+  /**
+   * With other classes in the place of some of its own.
+   *
+   * @param classes the directory of the others
+   */
+  public static GatewayProgram patched(Path java, List<String> flags, Path jar, Path classes)
+      throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String main = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      return new GatewayProgram(
+          java, flags, jar, List.of("-cp", classes + File.pathSeparator + jar, main));
+    }
   }
 
   List<String> command(Path config) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(flags);
-    command.addAll(List.of("-jar", jar.toString(), "run", "--config", config.toString()));
+    command.addAll(start);
+    command.addAll(List.of("run", "--config", config.toString()));
     return command;
   }
 }
