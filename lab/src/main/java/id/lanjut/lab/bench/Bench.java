@@ -59,6 +59,7 @@ public final class Bench implements Callable<Integer> {
         children,
         choices.timing(),
         choices.program(),
+        choices.before(),
         choices.journalTimeoutNanos(),
         progress);
   }

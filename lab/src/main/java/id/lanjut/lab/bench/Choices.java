@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the command line can choose. */
@@ -18,6 +20,12 @@ final class Choices {
       paramLabel = "JAR",
       description = "The packaged program. Default: ${DEFAULT-VALUE}")
   private Path jar = Path.of("gateway/target/lanjut.jar");
+
+  @Option(
+      names = "--before",
+      paramLabel = "JAR",
+      description = "An earlier packaged program, for transact to be compared with in the same run")
+  private @Nullable Path beforeJar;
 
   @Option(
       names = "--gateway-flags",
@@ -65,15 +73,26 @@ final class Choices {
 
   /** Says what is not there; empty when the bench can run. */
   Optional<String> missing() {
-    return program()
+    return Stream.of(program(), before())
+        .flatMap(Optional::stream)
         .filter(program -> !Files.isRegularFile(program.jar()))
-        .map(program -> program.jar() + " is not there: build it with ./mvnw package -DskipTests");
+        .map(program -> program.jar() + " is not there: build it with ./mvnw package -DskipTests")
+        .findFirst();
   }
 
   Optional<GatewayProgram> program() {
+    return program(jar);
+  }
+
+  Optional<GatewayProgram> before() {
+    return beforeJar == null ? Optional.empty() : program(beforeJar);
+  }
+
+  private Optional<GatewayProgram> program(Path packaged) {
     return baselines || quick
         ? Optional.empty()
-        : Optional.of(new GatewayProgram(java, List.of(flags.split(" +")), jar.toAbsolutePath()));
+        : Optional.of(
+            new GatewayProgram(java, List.of(flags.split(" +")), packaged.toAbsolutePath()));
   }
 
   String flagsInWords() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param directory a directory of this run, on the disk whose fsync is measured
  * @param program the gateway to measure; empty when only the others are
+ * @param before an earlier gateway to measure beside it; empty when there is none
  * @param journalTimeoutNanos of the bare broker
  */
 record Rig(
@@ -17,5 +18,6 @@ record Rig(
     Children children,
     Timing timing,
     Optional<GatewayProgram> program,
+    Optional<GatewayProgram> before,
     int journalTimeoutNanos,
     Progress progress) {}

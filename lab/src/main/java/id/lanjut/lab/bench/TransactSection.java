@@ -11,6 +11,7 @@ final class TransactSection implements Section {
   private static final String NAME = "transact";
   private static final String DIRECT = "upstream itself";
   private static final String LANJUT = "lanjut transact";
+  private static final String BEFORE = "lanjut transact before";
   private static final int[] IN_FLIGHT = {1, 32};
   private static final int WARM_UP_IN_FLIGHT = 32;
 
@@ -21,7 +22,8 @@ final class TransactSection implements Section {
         BareBroker broker =
             BareBroker.start(rig.directory().resolve("cycle"), rig.journalTimeoutNanos())) {
       Optional<GatewayProcess> gateway = Gateways.online(rig, NAME, upstream);
-      Field field = new Field(wrk, upstream, disk, broker, gateway);
+      Optional<GatewayProcess> before = Gateways.before(rig, NAME, upstream);
+      Field field = new Field(wrk, upstream, disk, broker, gateway, before);
       for (Contestant contestant : field.contestants(WARM_UP_IN_FLIGHT)) {
         Contest.warmUp(contestant, rig.timing(), rig.progress());
       }
@@ -31,6 +33,7 @@ final class TransactSection implements Section {
         compare(results, inFlight);
       }
       gateway.ifPresent(GatewayProcess::stop);
+      before.ifPresent(GatewayProcess::stop);
     }
   }
 
@@ -42,6 +45,12 @@ final class TransactSection implements Section {
         BareCycle.NAME,
         inFlight,
         goal);
+    results.compareThroughput(
+        "transact online against what it was before, " + inFlight + " in flight",
+        LANJUT,
+        BEFORE,
+        inFlight,
+        Goal.atLeast(0.8));
     if (inFlight == 1) {
       results.compareLatency(
           "transact adds at the median, alone", LANJUT, DIRECT, 1, Goal.atMost(2));
@@ -49,7 +58,12 @@ final class TransactSection implements Section {
   }
 
   private record Field(
-      Wrk wrk, URI upstream, RawSync disk, BareBroker broker, Optional<GatewayProcess> gateway) {
+      Wrk wrk,
+      URI upstream,
+      RawSync disk,
+      BareBroker broker,
+      Optional<GatewayProcess> gateway,
+      Optional<GatewayProcess> before) {
     private static final Wrk.Expected ANSWERED = new Wrk.Expected(200, 0);
 
     List<Contestant> contestants(int inFlight) {
@@ -59,14 +73,15 @@ final class TransactSection implements Section {
       }
       all.add(new BareCycle(broker, inFlight));
       all.add(new HttpLoad(DIRECT, time -> wrk.post(upstream, inFlight, time, ANSWERED)));
-      gateway.ifPresent(lanjut -> all.add(transact(lanjut, inFlight)));
+      gateway.ifPresent(lanjut -> all.add(transact(LANJUT, lanjut, inFlight)));
+      before.ifPresent(lanjut -> all.add(transact(BEFORE, lanjut, inFlight)));
       return all;
     }
 
-    private Contestant transact(GatewayProcess lanjut, int inFlight) {
+    private Contestant transact(String name, GatewayProcess lanjut, int inFlight) {
       URI sales = GatewayConfig.sales(lanjut);
       return new HttpLoad(
-          LANJUT, time -> wrk.post(sales, inFlight, time, ANSWERED), lanjut::awaitEmptyQueue);
+          name, time -> wrk.post(sales, inFlight, time, ANSWERED), lanjut::awaitEmptyQueue);
     }
   }
 }
