@@ -1,6 +1,5 @@
 package id.lanjut.gateway.config;
 
-import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.Mode;
@@ -19,8 +18,6 @@ final class NotActiveYet {
   static List<String> in(GatewaySettings settings) {
     NotActiveYet notes = new NotActiveYet();
     notes.note(settings.forwardProxy().isPresent(), "forward-proxy", "nothing listens there");
-    notes.note(
-        settings.balance() != Balance.PRIORITY, "balance", "links are chosen by their priority");
     for (int i = 0; i < settings.links().size(); i++) {
       notes.link("links[" + i + "].", settings.links().get(i));
     }
@@ -35,7 +32,6 @@ final class NotActiveYet {
         link.via() instanceof Via.NetworkInterface,
         path + "via.interface",
         "the link stays DOWN and no other path is used in its place; via.address is active");
-    note(link.weight() != LinkSettings.DEFAULT.weight(), path + "weight", "weights are not used");
     note(link.metered(), path + "metered", "its bytes are neither counted nor spared");
   }
 

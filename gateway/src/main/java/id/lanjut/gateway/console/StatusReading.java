@@ -30,7 +30,7 @@ final class StatusReading {
 
   StatusView now() {
     List<LinkStatus> statuses = links.statuses();
-    String via = links.candidates().stream().map(Link::name).findFirst().orElse(null);
+    String via = links.standing().stream().map(Link::name).findFirst().orElse(null);
     return new StatusView(
         name,
         state(statuses, via),

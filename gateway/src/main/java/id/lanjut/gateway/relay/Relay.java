@@ -6,6 +6,7 @@ import id.lanjut.routes.http.BorrowedBody;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.link.Try;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
@@ -50,11 +51,10 @@ public final class Relay {
     okhttp3.Request outbound =
         RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
     Failure failure = Failure.OFFLINE;
-    for (Link link : links.candidates()) {
-      Transmission sent =
-          link.send(outbound, upstream.connectTimeout(), upstream.responseTimeout());
+    for (Try next : links.tries()) {
+      Transmission sent = next.send(outbound, upstream);
       if (sent instanceof Transmission.Answered answered) {
-        passOn(answered.response(), link, exchange);
+        passOn(answered.response(), next.link(), exchange);
         return;
       }
       Optional<IOException> broken = brokenByTerminal(outbound);

@@ -337,9 +337,7 @@ class ConfigFileTest {
         .extracting(note -> note.substring(0, note.indexOf(':')))
         .containsExactly(
             "forward-proxy",
-            "balance",
             "links[0].via.interface",
-            "links[0].weight",
             "links[0].metered",
             "routes[0].mode",
             "routes[1].class");

@@ -1,9 +1,9 @@
 package id.lanjut.routes.deliver;
 
 import id.lanjut.routes.http.Answers;
-import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.link.Try;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.routes.verdict.Verdict;
@@ -40,13 +40,13 @@ final class Attempts {
     List<Attempt> ended = new ArrayList<>();
     Request request = requests.of(delivery);
     int number = nextNumber(delivery);
-    for (Link link : links.candidates()) {
+    for (Try next : links.tries()) {
       Instant begun = clock.instant();
-      Outcome outcome = sendOver(link, request, routes.upstreamOf(delivery.route()));
+      Outcome outcome = send(next, request, routes.upstreamOf(delivery.route()));
       ended.add(
           new Attempt(
               number++,
-              link.name(),
+              next.link().name(),
               begun,
               clock.millis() - begun.toEpochMilli(),
               outcome.result(),
@@ -64,9 +64,8 @@ final class Attempts {
     return before.isEmpty() ? 1 : before.get(before.size() - 1).number() + 1;
   }
 
-  private Outcome sendOver(Link link, Request request, UpstreamSettings upstream) {
-    Transmission transmission =
-        link.send(request, upstream.connectTimeout(), upstream.responseTimeout());
+  private Outcome send(Try next, Request request, UpstreamSettings upstream) {
+    Transmission transmission = next.send(request, upstream);
     if (transmission instanceof Transmission.NotSent notSent) {
       return Outcome.without(
           Result.NOT_SENT, new Verdict.NotSent(notSent.reason()), notSent.reason());

@@ -18,36 +18,36 @@ final class ConnectProbe implements Prober {
   private final Supplier<List<ProbeTarget>> current;
   private final ProbeConnector connector;
   private final Executor executor;
-  private final Duration timeout;
   private volatile @Nullable ProbeTarget favourite;
+
+  /** How one probe asks. */
+  private record Asking(boolean closely, Duration within, OpenSockets sockets) {}
 
   /**
    * Makes a probe.
    *
    * @param current the hosts to reach; asked at each probe, because the upstreams may change
    */
-  ConnectProbe(
-      Supplier<List<ProbeTarget>> current,
-      ProbeConnector connector,
-      Executor executor,
-      Duration timeout) {
+  ConnectProbe(Supplier<List<ProbeTarget>> current, ProbeConnector connector, Executor executor) {
     this.current = current;
     this.connector = connector;
     this.executor = executor;
-    this.timeout = timeout;
   }
 
   @Override
-  public ProbeResult probe(boolean inDoubt) {
+  public ProbeResult probe(boolean inDoubt, Duration within) {
     List<ProbeTarget> targets = current.get();
     if (targets.isEmpty()) {
       return new ProbeResult.Good();
     }
     if (inDoubt && targets.size() > 1) {
-      return askAll(targets);
+      return askAll(targets, within);
     }
-    ProbeResult result = ask(favouriteOf(targets), new OpenSockets());
-    return result instanceof ProbeResult.Good || targets.size() == 1 ? result : askAll(targets);
+    Asking asking = new Asking(inDoubt, within, new OpenSockets());
+    ProbeResult result = ask(favouriteOf(targets), asking);
+    return result instanceof ProbeResult.Good || targets.size() == 1
+        ? result
+        : askAll(targets, within);
   }
 
   private ProbeTarget favouriteOf(List<ProbeTarget> targets) {
@@ -55,12 +55,13 @@ final class ConnectProbe implements Prober {
     return last != null && targets.contains(last) ? last : targets.get(0);
   }
 
-  private ProbeResult askAll(List<ProbeTarget> targets) {
+  private ProbeResult askAll(List<ProbeTarget> targets, Duration within) {
     // Closing ends those that still connect, so that none outlives its probe.
     try (OpenSockets sockets = new OpenSockets()) {
       CompletionService<ProbeResult> answers = new ExecutorCompletionService<>(executor);
+      Asking asking = new Asking(true, within, sockets);
       for (ProbeTarget target : targets) {
-        var unused = answers.submit(() -> ask(target, sockets));
+        var unused = answers.submit(() -> ask(target, asking));
       }
       return firstGood(answers, targets.size());
     } catch (InterruptedException e) {
@@ -74,14 +75,15 @@ final class ConnectProbe implements Prober {
   private static ProbeResult firstGood(CompletionService<ProbeResult> answers, int asked)
       throws InterruptedException, ExecutionException {
     ProbeResult result = answers.take().get();
-    for (int i = 1; i < asked && result instanceof ProbeResult.Failed; i++) {
+    for (int i = 1; i < asked && !(result instanceof ProbeResult.Good); i++) {
       result = answers.take().get();
     }
     return result;
   }
 
-  private ProbeResult ask(ProbeTarget target, OpenSockets sockets) {
-    ProbeResult result = connector.connect(target, timeout, sockets);
+  private ProbeResult ask(ProbeTarget target, Asking asking) {
+    ProbeResult result =
+        connector.connect(target, asking.closely(), asking.within(), asking.sockets());
     if (result instanceof ProbeResult.Good) {
       favourite = target;
     }

@@ -16,4 +16,14 @@ public interface Link {
    * @param responseTimeout how long the other side may be silent after that
    */
   Transmission send(Request request, Duration connectTimeout, Duration responseTimeout);
+
+  /**
+   * How long a new connection may take before it is better to try another link, by what they have
+   * taken so far.
+   *
+   * @param most not more than that; it is the answer while none was made
+   */
+  default Duration connectWithin(Duration most) {
+    return most;
+  }
 }

@@ -26,17 +26,27 @@ final class LinkClient implements SendWatch.Ears {
 
   private static final int KEEP_ALIVE_SECONDS = 60;
 
+  /**
+   * One lost packet more or less must not decide: a SYN is sent again after a second (RFC 6298).
+   */
+  private static final Duration LEAST_TO_CONNECT = Duration.ofMillis(500);
+
   private final OkHttpClient http;
   private final Scheduler scheduler;
   private final InstantSource clock;
   private final IdleConnections idle;
+  private final Stalls stalls;
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private volatile long connectMillis = -1;
+
+  // Guarded by this.
+  private RoundTrips connects = RoundTrips.NONE;
 
   LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock) {
     this.scheduler = scheduler;
     this.clock = clock;
     this.idle = new IdleConnections();
+    this.stalls = new Stalls(scheduler, clock);
     this.http =
         new OkHttpClient.Builder()
             .proxy(proxy(via))
@@ -96,8 +106,21 @@ final class LinkClient implements SendWatch.Ears {
   }
 
   @Override
+  public Stalls stalls() {
+    return stalls;
+  }
+
+  @Override
   public void onConnected(long tookMillis) {
     connectMillis = tookMillis;
+    synchronized (this) {
+      connects = connects.and(tookMillis);
+    }
+  }
+
+  /** As {@link Link#connectWithin}: by all of a connection, TLS and resolving included. */
+  synchronized Duration connectWithin(Duration most) {
+    return connects.overdueAfter(LEAST_TO_CONNECT, most);
   }
 
   @Override

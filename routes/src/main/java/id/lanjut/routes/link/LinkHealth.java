@@ -14,28 +14,43 @@ import java.util.Optional;
  *              │  │
  *              │  └────── release ◄────── HELD ◄── hold (from any state)
  *              │
- *              └──2 failed probes in a row──► DOWN ──2 good ones in a row──► UP
+ *              ├──enough failed probes in a row──► DOWN ──2 good ones in a row──► UP
+ *              │
+ *              └──a portal answers (from any state but HELD)──► CAPTIVE ──2 good ones──► UP
  * </pre>
  *
- * CAPTIVE is reserved; until it is told apart it leaves like DOWN.
+ * <p>A failed probe weighs what it tells. That an answer did not come in a short time is weak: a
+ * lost packet does that too, once in a hundred times on a fair line, so it takes four in a row,
+ * which chance brings once in a hundred million. A refusal, or silence for the probe's full time,
+ * weighs twice as much. A portal's answer needs no second one.
  *
  * @param state what is believed
  * @param since since when
  * @param reason why, for people
- * @param streak how many probes in a row have spoken against the state
+ * @param streak what weighs against the state: of failed probes in a row, while DOWN or CAPTIVE of
+ *     good ones
  * @param doubtsCountFrom until then doubts are not believed: one was raised a moment ago, and a
  *     probe has dismissed it
  */
 record LinkHealth(
     LinkState state, Instant since, String reason, int streak, Instant doubtsCountFrom) {
-  /** How many probes in a row it takes to go DOWN, and to come back. */
-  static final int DECISIVE = 2;
+  /** How many good probes in a row it takes to come back. */
+  static final int GOOD_ENOUGH = 2;
+
+  /** What has to weigh against a link for it to be DOWN. */
+  static final int DECISIVE = 4;
+
+  private static final int WEAK = 1;
+  private static final int STRONG = 2;
 
   /** An API that refuses a thousand requests a second must not cause a thousand probes a second. */
   private static final Duration BETWEEN_DOUBTS = Duration.ofSeconds(1);
 
-  private static final Duration SECOND_LOOK = Duration.ofMillis(200);
+  private static final Duration SECOND_LOOK = Duration.ofMillis(100);
   private static final Duration WHILE_DOWN = Duration.ofSeconds(1);
+
+  /** A portal is there until somebody signs in. */
+  private static final Duration WHILE_CAPTIVE = Duration.ofSeconds(5);
 
   /** Before the first probe: usable, if nothing better is known. */
   static LinkHealth unchecked(Instant now) {
@@ -51,11 +66,26 @@ record LinkHealth(
     this(state, since, reason, streak, Instant.MIN);
   }
 
-  LinkHealth onProbe(ProbeResult result, Instant now) {
+  /**
+   * Follows a probe.
+   *
+   * @param patient whether it was given its full time
+   */
+  LinkHealth onProbe(ProbeResult result, boolean patient, Instant now) {
     if (result instanceof ProbeResult.Failed failed) {
-      return onFailedProbe(failed.reason(), now);
+      return onFailedProbe(failed.reason(), failed.silent() && !patient ? WEAK : STRONG, now);
     }
-    return onGoodProbe(now);
+    return result instanceof ProbeResult.Captive captive
+        ? onPortal(captive.reason(), now)
+        : onGoodProbe(now);
+  }
+
+  private LinkHealth onPortal(String why, Instant now) {
+    return switch (state) {
+      case HELD -> this;
+      case CAPTIVE -> new LinkHealth(state, since, why, 0);
+      case UP, SUSPECT, DOWN -> new LinkHealth(LinkState.CAPTIVE, now, why, 0);
+    };
   }
 
   private LinkHealth onGoodProbe(Instant now) {
@@ -64,21 +94,22 @@ record LinkHealth(
       case SUSPECT ->
           new LinkHealth(LinkState.UP, now, "the probe was answered", 0, doubtsCountFrom);
       case DOWN, CAPTIVE ->
-          streak + 1 < DECISIVE
+          streak + 1 < GOOD_ENOUGH
               ? new LinkHealth(state, since, reason, streak + 1)
               : new LinkHealth(LinkState.UP, now, "the probes are answered again", 0);
     };
   }
 
-  private LinkHealth onFailedProbe(String why, Instant now) {
+  private LinkHealth onFailedProbe(String why, int weight, Instant now) {
     return switch (state) {
       case HELD -> this;
-      case UP -> new LinkHealth(LinkState.SUSPECT, now, "probe failed: " + why, 1);
+      case UP -> new LinkHealth(LinkState.SUSPECT, now, "probe failed: " + why, weight);
       case SUSPECT ->
-          streak + 1 < DECISIVE
-              ? new LinkHealth(state, since, "probe failed: " + why, streak + 1)
+          streak + weight < DECISIVE
+              ? new LinkHealth(state, since, "probe failed: " + why, streak + weight)
               : new LinkHealth(LinkState.DOWN, now, "probes failed: " + why, 0);
-      case DOWN, CAPTIVE -> new LinkHealth(state, since, "probes failed: " + why, 0);
+      case DOWN -> new LinkHealth(state, since, "probes failed: " + why, 0);
+      case CAPTIVE -> new LinkHealth(LinkState.DOWN, now, "probes failed: " + why, 0);
     };
   }
 
@@ -114,7 +145,8 @@ record LinkHealth(
     return switch (state) {
       case UP -> Optional.of(every);
       case SUSPECT -> Optional.of(streak == 0 ? Duration.ZERO : shorter(SECOND_LOOK, every));
-      case DOWN, CAPTIVE -> Optional.of(shorter(WHILE_DOWN, every));
+      case DOWN -> Optional.of(shorter(WHILE_DOWN, every));
+      case CAPTIVE -> Optional.of(shorter(WHILE_CAPTIVE, every));
       case HELD -> Optional.empty();
     };
   }

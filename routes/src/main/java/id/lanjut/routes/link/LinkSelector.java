@@ -5,12 +5,25 @@ import java.util.function.Consumer;
 
 /** Station 4: which link a request takes, from live evidence and policy. */
 public interface LinkSelector {
-  /** The links worth trying now, the best first; empty while offline. */
+  /**
+   * The links worth trying now by one request, the best first; empty while offline. Where links
+   * share the requests, each call is a turn.
+   */
   List<Link> candidates();
+
+  /** The same links, to be tried one after the other by one request. */
+  default List<Try> tries() {
+    return Try.inTurn(candidates());
+  }
+
+  /** The same links as they stand at this moment, for whoever only looks. */
+  default List<Link> standing() {
+    return candidates();
+  }
 
   /** Whether any link may be tried: UP or SUSPECT. */
   default boolean online() {
-    return !candidates().isEmpty();
+    return !standing().isEmpty();
   }
 
   /** Every link as it is believed to be, in the order of the configuration. */

@@ -32,7 +32,7 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
         settings
             .probe()
             .map(probe -> probe(probe, via, dns))
-            .orElseGet(() -> new ConnectProbe(targets, connector, connects, DEFAULT_TIMEOUT));
+            .orElseGet(() -> new ConnectProbe(targets, connector, connects));
     return new LinkTools(dns, client, unusable(via, prober));
   }
 
@@ -42,7 +42,7 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
 
   private static Prober unusable(Via via, Prober prober) {
     return via instanceof Via.NetworkInterface bound
-        ? inDoubt -> new ProbeResult.Failed(LinkSockets.inactive(bound))
+        ? (inDoubt, within) -> new ProbeResult.Failed(LinkSockets.inactive(bound))
         : prober;
   }
 

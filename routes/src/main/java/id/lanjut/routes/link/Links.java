@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,10 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final Announcements announcements = new Announcements();
   private final Set<String> undecided = ConcurrentHashMap.newKeySet();
   private final CountDownLatch firstRound;
-  private volatile List<Link> candidates = List.of();
+  private final Sharing sharing;
+  private final boolean shared;
+  private volatile Ranked ranked = Ranked.NONE;
+  private volatile List<Link> inOrder = List.of();
   private AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(List.of());
 
   // Guarded by this.
@@ -42,6 +46,8 @@ public final class Links implements LinkSelector, AutoCloseable {
   /** For tests, which drive the clockwork and hand in the tools. */
   Links(LinksSettings settings, Clockwork clockwork, Function<LinkSettings, LinkTools> tools) {
     this.clockwork = clockwork;
+    this.sharing = Sharing.by(settings.balance());
+    this.shared = settings.balance() != Balance.PRIORITY;
     this.firstRound = new CountDownLatch(settings.links().size());
     this.links =
         settings.links().stream()
@@ -51,7 +57,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   }
 
   private MonitoredLink monitored(LinkSettings link, LinkTools tools, Duration failbackAfter) {
-    return new MonitoredLink(link, tools, clockwork, failbackAfter, this::onChange);
+    return new MonitoredLink(link, tools, clockwork, failbackAfter, new Watch());
   }
 
   /**
@@ -61,9 +67,6 @@ public final class Links implements LinkSelector, AutoCloseable {
    * @param clock tells the time of changes and measures clean times
    */
   public static Links open(LinksSettings settings, InstantSource clock) {
-    if (settings.balance() != Balance.PRIORITY) {
-      LOG.warn("not supported yet, links are chosen by priority balance={}", settings.balance());
-    }
     int count = settings.links().size();
     SystemScheduler scheduler = new SystemScheduler();
     ThreadPoolExecutor probes = DaemonThreads.pool("lanjut-probe", count, count);
@@ -104,7 +107,21 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   @Override
   public List<Link> candidates() {
-    return candidates;
+    Ranked now = ranked;
+    if (!shared || now.first().size() < 2) {
+      return inOrder;
+    }
+    MonitoredLink next = sharing.next(now.first());
+    List<Link> order = new ArrayList<>(links.size());
+    order.add(next);
+    now.first().stream().filter(link -> link != next).forEach(order::add);
+    order.addAll(now.rest());
+    return order;
+  }
+
+  @Override
+  public List<Link> standing() {
+    return inOrder;
   }
 
   @Override
@@ -155,9 +172,22 @@ public final class Links implements LinkSelector, AutoCloseable {
     announcements.add(listener);
   }
 
+  /** What each link may know of the others. */
+  private final class Watch implements Surveillance {
+    @Override
+    public void onChange(MonitoredLink link, LinkChange change) {
+      Links.this.onChange(link, change);
+    }
+
+    @Override
+    public boolean anotherIsUp(MonitoredLink link) {
+      return links.stream().anyMatch(other -> other != link && other.is(LinkState.UP));
+    }
+  }
+
   private void onChange(MonitoredLink link, LinkChange change) {
     recompute();
-    if (change.to() == LinkState.DOWN) {
+    if (change.to() == LinkState.DOWN || change.to() == LinkState.CAPTIVE) {
       link.closeSockets();
     }
     LOG.info(
@@ -178,7 +208,8 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   private synchronized void recompute() {
     Instant now = clockwork.clock().instant();
-    candidates = List.copyOf(Ranking.of(links, now));
+    ranked = Ranking.of(links, now);
+    inOrder = Stream.<Link>concat(ranked.first().stream(), ranked.rest().stream()).toList();
     nextFailback.cancel();
     nextFailback =
         links.stream()

@@ -4,7 +4,6 @@ import id.lanjut.routes.http.BorrowedBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import okhttp3.Request;
 
@@ -15,16 +14,25 @@ import okhttp3.Request;
 final class MonitoredLink implements Link {
   private static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);
 
+  /** An API that never answers must not have its link looked at all the time. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /** No answer is overdue sooner: a phone's radio needs that long to wake up. */
+  private static final Duration LEAST_PATIENCE = Duration.ofMillis(300);
+
   private final LinkSettings settings;
   private final LinkTools tools;
   private final Clockwork clockwork;
-  private final BiConsumer<MonitoredLink, LinkChange> listener;
+  private final Surveillance surveillance;
   private final Duration every;
+  private final Duration fullTime;
   private volatile LinkHealth health;
+  private volatile RoundTrips roundTrips = RoundTrips.NONE;
   private volatile Failback failback;
 
   // Guarded by this.
   private Scheduler.Alarm nextProbe = () -> {};
+  private Instant nextLook = Instant.MIN;
   private boolean probing;
   private boolean closed;
 
@@ -33,14 +41,17 @@ final class MonitoredLink implements Link {
       LinkTools tools,
       Clockwork clockwork,
       Duration failbackAfter,
-      BiConsumer<MonitoredLink, LinkChange> listener) {
+      Surveillance surveillance) {
     this.settings = settings;
     this.tools = tools;
     this.clockwork = clockwork;
-    this.listener = listener;
+    this.surveillance = surveillance;
     this.every = settings.probe().map(LinkSettings.Probe::every).orElse(DEFAULT_EVERY);
+    this.fullTime =
+        settings.probe().map(LinkSettings.Probe::timeout).orElse(LinkTools.DEFAULT_TIMEOUT);
     this.failback = Failback.neverLost(failbackAfter);
     this.health = LinkHealth.unchecked(now());
+    tools.client().stalls().onStall(host -> look());
     if (settings.via() instanceof Via.NetworkInterface bound) {
       this.health = LinkHealth.unusable(LinkSockets.inactive(bound), now());
     }
@@ -65,12 +76,26 @@ final class MonitoredLink implements Link {
     return transmission;
   }
 
+  @Override
+  public Duration connectWithin(Duration most) {
+    return tools.client().connectWithin(most);
+  }
+
+  /** Those of its probes: over all links they go to the same place. */
+  RoundTrips roundTrips() {
+    return roundTrips;
+  }
+
   LinkSettings settings() {
     return settings;
   }
 
   boolean is(LinkState state) {
     return health.state() == state;
+  }
+
+  private boolean isUsable() {
+    return is(LinkState.UP) || is(LinkState.SUSPECT);
   }
 
   boolean isSteady(Instant now) {
@@ -122,7 +147,7 @@ final class MonitoredLink implements Link {
 
   private void move(UnaryOperator<LinkHealth> step) {
     Optional<LinkChange> change = change(step);
-    change.ifPresent(changed -> listener.accept(this, changed));
+    change.ifPresent(changed -> surveillance.onChange(this, changed));
     if (change.isPresent()) {
       setNextProbe();
     }
@@ -157,29 +182,54 @@ final class MonitoredLink implements Link {
   }
 
   private void startProbe() {
+    startProbe(!is(LinkState.UP));
+  }
+
+  private void startProbe(boolean closely) {
     synchronized (this) {
       if (probing || closed) {
         return;
       }
       probing = true;
     }
-    clockwork.probes().execute(this::probe);
+    clockwork.probes().execute(() -> probe(closely));
   }
 
-  private void probe() {
-    ProbeResult result = ask();
+  /** Something is overdue: asks at once, and believes what comes of that. */
+  private void look() {
+    Instant now = now();
+    synchronized (this) {
+      if (!is(LinkState.UP) || now.isBefore(nextLook)) {
+        return;
+      }
+      nextLook = now.plus(BETWEEN_LOOKS);
+    }
+    startProbe(true);
+  }
+
+  private void probe(boolean closely) {
+    boolean patient = !isUsable() || !surveillance.anotherIsUp(this);
+    long begun = clockwork.clock().millis();
+    ProbeResult result = ask(closely, patient ? fullTime : overdueAfter());
+    if (result instanceof ProbeResult.Good) {
+      roundTrips = roundTrips.and(clockwork.clock().millis() - begun);
+    }
     synchronized (this) {
       probing = false;
     }
-    change(known -> known.onProbe(result, now()))
-        .ifPresent(changed -> listener.accept(this, changed));
+    change(known -> known.onProbe(result, patient, now()))
+        .ifPresent(changed -> surveillance.onChange(this, changed));
     setNextProbe();
   }
 
+  private Duration overdueAfter() {
+    return roundTrips.overdueAfter(LEAST_PATIENCE, fullTime);
+  }
+
   /** A monitor that dies silently is worse than none: whatever breaks is a failed probe. */
-  private ProbeResult ask() {
+  private ProbeResult ask(boolean closely, Duration within) {
     try {
-      return tools.prober().probe(!is(LinkState.UP));
+      return tools.prober().probe(closely, within);
     } catch (RuntimeException e) {
       return new ProbeResult.Failed("the probe itself broke: " + e);
     }

@@ -6,16 +6,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Makes a TCP connection to a target over one link and drops it. Through an HTTP proxy it asks for
- * a tunnel, through a SOCKS proxy it lets the proxy resolve and connect.
+ * a tunnel, through a SOCKS proxy it lets the proxy resolve and connect. When it looks closely, it
+ * also has an HTTPS target show its certificate: a portal can connect, but not be the target.
  */
 final class ProbeConnector {
-  private static final int MAX_STATUS_LINE_BYTES = 256;
+  private static final int MAX_HEAD_BYTES = 8 << 10;
 
   private final Via via;
   private final LinkDns dns;
@@ -29,53 +34,89 @@ final class ProbeConnector {
     this.factory = new LinkSockets(via);
   }
 
-  ProbeResult connect(ProbeTarget target, Duration timeout, OpenSockets sockets) {
+  /**
+   * Connects.
+   *
+   * @param closely whether an HTTPS target has to show that it is the target
+   */
+  ProbeResult connect(ProbeTarget target, boolean closely, Duration timeout, OpenSockets sockets) {
     Deadline deadline = new Deadline(clock, clock.millis() + timeout.toMillis());
+    Attempt attempt = new Attempt(target, closely && target.tunnelled(), deadline, sockets);
     try {
       return via instanceof Via.ThroughProxy through
-          ? connectThrough(through, target, deadline, sockets)
-          : connectDirectly(target, deadline, sockets);
+          ? connectThrough(through, attempt)
+          : connectDirectly(attempt);
     } catch (IOException e) {
-      return new ProbeResult.Failed(
-          target.authority() + ": " + e.getClass().getSimpleName() + ": " + e.getMessage());
+      return Certificates.fault(e)
+          .<ProbeResult>map(
+              fault -> new ProbeResult.Captive(target.authority() + " shows " + fault))
+          .orElseGet(() -> failed(target, e));
     }
   }
 
-  private ProbeResult connectDirectly(ProbeTarget target, Deadline deadline, OpenSockets sockets)
-      throws IOException {
-    InetSocketAddress address = resolve(target.host(), target.port(), deadline);
-    try (Socket socket = sockets.add(factory.createSocket())) {
-      socket.connect(address, deadline.leftMillis());
+  private static ProbeResult failed(ProbeTarget target, IOException failure) {
+    return new ProbeResult.Failed(
+        target.authority()
+            + ": "
+            + failure.getClass().getSimpleName()
+            + ": "
+            + failure.getMessage(),
+        failure instanceof SocketTimeoutException);
+  }
+
+  /** One attempt to connect. */
+  private record Attempt(
+      ProbeTarget target, boolean secured, Deadline deadline, OpenSockets sockets) {
+    /** What is known once there is a connection to the target. */
+    ProbeResult over(Socket socket) throws IOException {
+      if (secured) {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        socket.setSoTimeout(deadline.leftMillis());
+        try (SSLSocket layered =
+            (SSLSocket) factory.createSocket(socket, target.host(), target.port(), true)) {
+          SSLParameters parameters = layered.getSSLParameters();
+          parameters.setEndpointIdentificationAlgorithm("HTTPS");
+          layered.setSSLParameters(parameters);
+          layered.startHandshake();
+        }
+      }
       return new ProbeResult.Good();
     }
   }
 
-  private ProbeResult connectThrough(
-      Via.ThroughProxy through, ProbeTarget target, Deadline deadline, OpenSockets sockets)
-      throws IOException {
-    return through.type() == Proxy.Type.SOCKS
-        ? connectThroughSocks(target, deadline, sockets)
-        : tunnelThrough(through.address(), target, deadline, sockets);
+  private ProbeResult connectDirectly(Attempt attempt) throws IOException {
+    ProbeTarget target = attempt.target();
+    InetSocketAddress address = resolve(target.host(), target.port(), attempt.deadline());
+    try (Socket socket = attempt.sockets().add(factory.createSocket())) {
+      socket.connect(address, attempt.deadline().leftMillis());
+      return attempt.over(socket);
+    }
   }
 
-  private ProbeResult connectThroughSocks(
-      ProbeTarget target, Deadline deadline, OpenSockets sockets) throws IOException {
-    try (Socket socket = sockets.add(new Socket(LinkClient.proxy(via)))) {
+  private ProbeResult connectThrough(Via.ThroughProxy through, Attempt attempt) throws IOException {
+    return through.type() == Proxy.Type.SOCKS
+        ? connectThroughSocks(attempt)
+        : tunnelThrough(through.address(), attempt);
+  }
+
+  private ProbeResult connectThroughSocks(Attempt attempt) throws IOException {
+    ProbeTarget target = attempt.target();
+    try (Socket socket = attempt.sockets().add(new Socket(LinkClient.proxy(via)))) {
       InetSocketAddress unresolved =
           InetSocketAddress.createUnresolved(target.host(), target.port());
-      socket.connect(unresolved, deadline.leftMillis());
-      return new ProbeResult.Good();
+      socket.connect(unresolved, attempt.deadline().leftMillis());
+      return attempt.over(socket);
     }
   }
 
-  private ProbeResult tunnelThrough(
-      InetSocketAddress proxy, ProbeTarget target, Deadline deadline, OpenSockets sockets)
-      throws IOException {
+  private ProbeResult tunnelThrough(InetSocketAddress proxy, Attempt attempt) throws IOException {
+    Deadline deadline = attempt.deadline();
     InetSocketAddress address = resolve(proxy.getHostString(), proxy.getPort(), deadline);
-    try (Socket socket = sockets.add(factory.createSocket())) {
+    try (Socket socket = attempt.sockets().add(factory.createSocket())) {
       socket.connect(address, deadline.leftMillis());
-      socket.getOutputStream().write(connectRequest(target));
-      return judge(statusOf(socket, deadline), target);
+      socket.getOutputStream().write(connectRequest(attempt.target()));
+      int status = headOf(socket, deadline);
+      return status >= 200 && status < 300 ? attempt.over(socket) : judge(status, attempt.target());
     }
   }
 
@@ -85,19 +126,19 @@ final class ProbeConnector {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The status in the proxy's status line (RFC 9112, section 4). */
-  private static int statusOf(Socket socket, Deadline deadline) throws IOException {
-    StringBuilder line = new StringBuilder();
+  /** The status in the proxy's status line (RFC 9112, section 4); the rest of its head is read. */
+  private static int headOf(Socket socket, Deadline deadline) throws IOException {
+    StringBuilder head = new StringBuilder();
     InputStream in = socket.getInputStream();
-    while (line.length() < MAX_STATUS_LINE_BYTES) {
+    while (head.length() < MAX_HEAD_BYTES && head.indexOf("\r\n\r\n") < 0) {
       socket.setSoTimeout(deadline.leftMillis());
       int next = in.read();
-      if (next == -1 || next == '\n') {
+      if (next == -1) {
         break;
       }
-      line.append((char) next);
+      head.append((char) next);
     }
-    String[] words = line.toString().trim().split(" ", 3);
+    String[] words = head.toString().split("\r?\n", 2)[0].trim().split(" ", 3);
     if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
       throw new IOException("the proxy did not answer in HTTP");
     }
@@ -109,9 +150,8 @@ final class ProbeConnector {
    * principle still shows that the proxy works.
    */
   private static ProbeResult judge(int status, ProbeTarget target) {
-    boolean tunnel = status >= 200 && status < 300;
     boolean refusedOnPrinciple = status == 403 || status == 405 || status == 501;
-    return tunnel || (refusedOnPrinciple && !target.tunnelled())
+    return refusedOnPrinciple && !target.tunnelled()
         ? new ProbeResult.Good()
         : new ProbeResult.Failed(
             "the proxy answered " + status + " when asked for " + target.authority());

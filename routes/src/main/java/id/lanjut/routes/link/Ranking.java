@@ -13,12 +13,20 @@ import java.util.function.Predicate;
 final class Ranking {
   private Ranking() {}
 
-  static List<MonitoredLink> of(List<MonitoredLink> links, Instant now) {
-    List<MonitoredLink> ranked = new ArrayList<>();
-    add(ranked, links, link -> link.is(LinkState.UP) && link.isSteady(now));
-    add(ranked, links, link -> link.is(LinkState.UP) && !link.isSteady(now));
-    add(ranked, links, link -> link.is(LinkState.SUSPECT));
-    return List.copyOf(ranked);
+  static Ranked of(List<MonitoredLink> links, Instant now) {
+    List<MonitoredLink> all = new ArrayList<>();
+    add(all, links, link -> link.is(LinkState.UP) && link.isSteady(now));
+    int steady = all.size();
+    add(all, links, link -> link.is(LinkState.UP) && !link.isSteady(now));
+    int up = all.size();
+    add(all, links, link -> link.is(LinkState.SUSPECT));
+    int best = steady > 0 ? steady : up > 0 ? up : all.size();
+    int equal = (int) all.subList(0, best).stream().filter(link -> isAsGood(link, all)).count();
+    return new Ranked(all.subList(0, equal), all.subList(equal, all.size()));
+  }
+
+  private static boolean isAsGood(MonitoredLink link, List<MonitoredLink> all) {
+    return link.settings().priority() == all.get(0).settings().priority();
   }
 
   private static void add(

@@ -9,6 +9,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class SendWatch extends EventListener {
     void onConnected(long connectMillis);
 
     void onDone(Call call);
+
+    /** How requests that are overdue are noticed. */
+    Stalls stalls();
   }
 
   private final Timeouts timeouts;
@@ -45,6 +49,7 @@ final class SendWatch extends EventListener {
   private volatile boolean begun;
   private volatile boolean stale;
   private volatile @Nullable Response hidden;
+  private volatile Stalls.@Nullable Sent sent;
 
   /** How long a new connection may take in all, and how long the other side may be silent. */
   record Timeouts(Duration connect, Duration response) {}
@@ -140,13 +145,41 @@ final class SendWatch extends EventListener {
   }
 
   @Override
+  public void requestHeadersEnd(Call call, Request request) {
+    if (request.body() == null) {
+      sent = ears.stalls().sent(request.url().host());
+    }
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long byteCount) {
+    sent = ears.stalls().sent(call.request().url().host());
+  }
+
+  @Override
+  public void responseHeadersStart(Call call) {
+    Stalls.Sent waiting = sent;
+    if (waiting != null) {
+      ears.stalls().answered(waiting);
+    }
+  }
+
+  @Override
   public void callEnd(Call call) {
-    ears.onDone(call);
+    end(call);
   }
 
   @Override
   public void callFailed(Call call, IOException failure) {
     disarm();
+    end(call);
+  }
+
+  private void end(Call call) {
+    Stalls.Sent waiting = sent;
+    if (waiting != null) {
+      ears.stalls().ended(waiting);
+    }
     ears.onDone(call);
   }
 }

@@ -1,9 +1,9 @@
 package id.lanjut.routes.resolve;
 
 import id.lanjut.routes.http.Answers;
-import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.link.Try;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Inquiry;
 import id.lanjut.routes.table.Meaning;
@@ -46,12 +46,12 @@ public final class Inquirer {
 
   private Fate send(okhttp3.Request request, UpstreamSettings upstream, Inquiry inquiry) {
     List<String> reasons = new ArrayList<>();
-    for (Link link : links.candidates()) {
-      Transmission sent = link.send(request, upstream.connectTimeout(), upstream.responseTimeout());
+    for (Try next : links.tries()) {
+      Transmission sent = next.send(request, upstream);
       if (sent instanceof Transmission.Answered answered) {
         return read(answered, inquiry);
       }
-      reasons.add(link.name() + ": " + reason(sent));
+      reasons.add(next.link().name() + ": " + reason(sent));
     }
     return new Fate.Unasked(reasons.isEmpty() ? "no link is up" : String.join("; ", reasons));
   }

@@ -15,7 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +44,7 @@ class ConnectProbeTest {
 
   private ConnectProbe probe(Via via, Supplier<List<ProbeTarget>> targets) {
     ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system());
-    return new ConnectProbe(targets, connector, executor, TIMEOUT);
+    return new ConnectProbe(targets, connector, executor);
   }
 
   private static List<ProbeTarget> targets(String... urls) {
@@ -70,7 +73,7 @@ class ConnectProbeTest {
   @Test
   void anUpstreamThatCanBeReachedIsGood() throws IOException {
     try (RawServer upstream = RawServer.silent()) {
-      assertGood(probe(new Via.SystemRoute(), upstream.url()).probe(true));
+      assertGood(probe(new Via.SystemRoute(), upstream.url()).probe(true, TIMEOUT));
     }
   }
 
@@ -78,16 +81,16 @@ class ConnectProbeTest {
   void oneUpstreamThatCanBeReachedIsEnough() throws IOException {
     try (RawServer upstream = RawServer.silent()) {
       ConnectProbe probe = probe(new Via.SystemRoute(), refusing(), upstream.url(), refusing());
-      assertGood(probe.probe(true));
-      assertGood(probe.probe(false));
+      assertGood(probe.probe(true, TIMEOUT));
+      assertGood(probe.probe(false, TIMEOUT));
     }
   }
 
   @Test
   void noUpstreamThatCanBeReachedIsAFailure() throws IOException {
     ConnectProbe probe = probe(new Via.SystemRoute(), refusing(), refusing());
-    assertFailed(probe.probe(true), "ConnectException");
-    assertFailed(probe.probe(false), "ConnectException");
+    assertFailed(probe.probe(true, TIMEOUT), "ConnectException");
+    assertFailed(probe.probe(false, TIMEOUT), "ConnectException");
   }
 
   @Test
@@ -95,8 +98,8 @@ class ConnectProbeTest {
     try (RawServer first = RawServer.silent();
         RawServer second = RawServer.silent()) {
       ConnectProbe probe = probe(new Via.SystemRoute(), first.url(), second.url());
-      assertGood(probe.probe(false));
-      assertGood(probe.probe(false));
+      assertGood(probe.probe(false, TIMEOUT));
+      assertGood(probe.probe(false, TIMEOUT));
       await().until(() -> first.connectionCount() == 2);
       assertThat(second.connectionCount()).isZero();
     }
@@ -109,12 +112,12 @@ class ConnectProbeTest {
       AtomicReference<List<ProbeTarget>> current =
           new AtomicReference<>(targets(refusing(), first.url()));
       ConnectProbe probe = probe(new Via.SystemRoute(), current::get);
-      assertGood(probe.probe(true));
+      assertGood(probe.probe(true, TIMEOUT));
       await().until(() -> first.connectionCount() == 1);
 
       current.set(targets(second.url()));
 
-      assertGood(probe.probe(false));
+      assertGood(probe.probe(false, TIMEOUT));
       await().until(() -> second.connectionCount() == 1);
       assertThat(first.connectionCount()).isEqualTo(1);
     }
@@ -133,7 +136,7 @@ class ConnectProbeTest {
   void aProxyIsAskedForATunnel() throws IOException {
     try (RawServer upstream = RawServer.silent();
         TestProxy proxy = TestProxy.http()) {
-      assertGood(probe(proxy.via(), "http://pay.example:" + upstream.port()).probe(true));
+      assertGood(probe(proxy.via(), "http://pay.example:" + upstream.port()).probe(true, TIMEOUT));
       assertThat(proxy.asked())
           .containsExactly("CONNECT pay.example:" + upstream.port() + " HTTP/1.1");
     }
@@ -142,7 +145,7 @@ class ConnectProbeTest {
   @Test
   void aProxyThatCannotReachTheUpstreamIsAFailure() throws IOException {
     try (TestProxy proxy = TestProxy.http()) {
-      assertFailed(probe(proxy.via(), refusing()).probe(true), "answered 502");
+      assertFailed(probe(proxy.via(), refusing()).probe(true, TIMEOUT), "answered 502");
     }
   }
 
@@ -150,8 +153,8 @@ class ConnectProbeTest {
   void aProxyThatRefusesTunnelsOnPrincipleStillCarriesPlainHttp() throws IOException {
     try (TestProxy proxy = TestProxy.http()) {
       proxy.answerConnectWith(403);
-      assertGood(probe(proxy.via(), "http://pay.example").probe(true));
-      assertFailed(probe(proxy.via(), "https://pay.example").probe(true), "answered 403");
+      assertGood(probe(proxy.via(), "http://pay.example").probe(true, TIMEOUT));
+      assertFailed(probe(proxy.via(), "https://pay.example").probe(true, TIMEOUT), "answered 403");
     }
   }
 
@@ -160,7 +163,7 @@ class ConnectProbeTest {
     try (RawServer upstream = RawServer.silent();
         TestProxy proxy = TestProxy.http()) {
       proxy.cut();
-      assertFailed(probe(proxy.via(), upstream.url()).probe(true), "ConnectException");
+      assertFailed(probe(proxy.via(), upstream.url()).probe(true, TIMEOUT), "ConnectException");
     }
   }
 
@@ -171,8 +174,9 @@ class ConnectProbeTest {
         TestProxy socks = TestProxy.socks()) {
       http.freeze();
       socks.freeze();
-      assertFailed(probe(http.via(), upstream.url()).probe(true), "SocketTimeoutException");
-      assertFailed(probe(socks.via(), upstream.url()).probe(true), "Exception");
+      assertFailed(
+          probe(http.via(), upstream.url()).probe(true, TIMEOUT), "SocketTimeoutException");
+      assertFailed(probe(socks.via(), upstream.url()).probe(true, TIMEOUT), "Exception");
     }
   }
 
@@ -180,9 +184,40 @@ class ConnectProbeTest {
   void aSocksProxyIsAskedByName() throws IOException {
     try (RawServer upstream = RawServer.silent();
         TestProxy proxy = TestProxy.socks()) {
-      assertGood(probe(proxy.via(), "http://pay.example:" + upstream.port()).probe(true));
-      assertFailed(probe(proxy.via(), refusing()).probe(true), "SocketException");
+      assertGood(probe(proxy.via(), "http://pay.example:" + upstream.port()).probe(true, TIMEOUT));
+      assertFailed(probe(proxy.via(), refusing()).probe(true, TIMEOUT), "SocketException");
       assertThat(proxy.asked()).contains("pay.example:" + upstream.port());
     }
+  }
+
+  @Test
+  void inDoubtAnHttpsUpstreamHasToShowThatItIsTheUpstream() throws IOException {
+    HeldCertificate portals =
+        new HeldCertificate.Builder().addSubjectAlternativeName("portal.example").build();
+    try (MockWebServer portal = new MockWebServer()) {
+      portal.useHttps(
+          new HandshakeCertificates.Builder().heldCertificate(portals).build().sslSocketFactory());
+      portal.start();
+      ConnectProbe probe = probe(new Via.SystemRoute(), "https://localhost:" + portal.getPort());
+      assertGood(probe.probe(false, TIMEOUT));
+      assertThat(probe.probe(true, TIMEOUT))
+          .isInstanceOfSatisfying(
+              ProbeResult.Captive.class,
+              captive -> assertThat(captive.reason()).contains("a certificate of somebody else"));
+      assertThat(portal.getRequestCount()).isZero();
+    }
+  }
+
+  @Test
+  void whoGivesNoAnswerInTimeIsCalledSilentAndWhoRefusesIsNot() throws IOException {
+    try (TestProxy proxy = TestProxy.http()) {
+      proxy.freeze();
+      assertThat(probe(proxy.via(), "http://pay.example").probe(true, TIMEOUT))
+          .isInstanceOfSatisfying(
+              ProbeResult.Failed.class, failed -> assertThat(failed.silent()).isTrue());
+    }
+    assertThat(probe(new Via.SystemRoute(), refusing()).probe(true, TIMEOUT))
+        .isInstanceOfSatisfying(
+            ProbeResult.Failed.class, failed -> assertThat(failed.silent()).isFalse());
   }
 }

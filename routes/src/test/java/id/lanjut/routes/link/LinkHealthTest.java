@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LinkHealthTest {
@@ -13,8 +15,8 @@ class LinkHealthTest {
   private static final ProbeResult FAILED = new ProbeResult.Failed("refused");
 
   private final LinkHealth unchecked = LinkHealth.unchecked(NOW);
-  private final LinkHealth up = unchecked.onProbe(GOOD, NOW);
-  private final LinkHealth down = up.onProbe(FAILED, NOW).onProbe(FAILED, NOW);
+  private final LinkHealth up = unchecked.onProbe(GOOD, true, NOW);
+  private final LinkHealth down = up.onProbe(FAILED, true, NOW).onProbe(FAILED, true, NOW);
 
   @Test
   void aLinkStartsInDoubtAndIsAskedAtOnce() {
@@ -31,9 +33,9 @@ class LinkHealthTest {
 
   @Test
   void aFailedProbeRaisesDoubtAndIsRepeatedRightAway() {
-    LinkHealth doubted = up.onProbe(FAILED, NOW);
+    LinkHealth doubted = up.onProbe(FAILED, true, NOW);
     assertThat(doubted.state()).isEqualTo(LinkState.SUSPECT);
-    assertThat(doubted.nextProbeIn(EVERY)).contains(Duration.ofMillis(200));
+    assertThat(doubted.nextProbeIn(EVERY)).contains(Duration.ofMillis(100));
   }
 
   @Test
@@ -53,7 +55,7 @@ class LinkHealthTest {
 
     // Then
     assertThat(after.state()).isEqualTo(LinkState.SUSPECT);
-    assertThat(after.onProbe(GOOD, NOW).state()).isEqualTo(LinkState.UP);
+    assertThat(after.onProbe(GOOD, true, NOW).state()).isEqualTo(LinkState.UP);
   }
 
   @Test
@@ -62,17 +64,17 @@ class LinkHealthTest {
     LinkHealth doubted = up.onDoubt("reset", NOW);
 
     // When
-    LinkHealth once = doubted.onProbe(FAILED, NOW);
+    LinkHealth once = doubted.onProbe(FAILED, true, NOW);
 
     // Then
     assertThat(doubted.nextProbeIn(EVERY)).contains(Duration.ZERO);
     assertThat(once.state()).isEqualTo(LinkState.SUSPECT);
-    assertThat(once.onProbe(FAILED, NOW).state()).isEqualTo(LinkState.DOWN);
+    assertThat(once.onProbe(FAILED, true, NOW).state()).isEqualTo(LinkState.DOWN);
   }
 
   @Test
   void anApiThatRefusesEverythingRaisesAtMostOneDoubtASecond() {
-    LinkHealth dismissed = up.onDoubt("refused", NOW).onProbe(GOOD, NOW);
+    LinkHealth dismissed = up.onDoubt("refused", NOW).onProbe(GOOD, true, NOW);
     assertThat(dismissed.onDoubt("refused", NOW.plusMillis(999)).state()).isEqualTo(LinkState.UP);
     assertThat(dismissed.onDoubt("refused", NOW.plusMillis(1000)).state())
         .isEqualTo(LinkState.SUSPECT);
@@ -81,21 +83,22 @@ class LinkHealthTest {
   @Test
   void aLinkComesBackAfterTwoGoodProbesInARow() {
     // Given
-    LinkHealth hopeful = down.onProbe(GOOD, NOW);
+    LinkHealth hopeful = down.onProbe(GOOD, true, NOW);
 
     // When
-    LinkHealth disappointed = hopeful.onProbe(FAILED, NOW).onProbe(GOOD, NOW);
+    LinkHealth disappointed = hopeful.onProbe(FAILED, true, NOW).onProbe(GOOD, true, NOW);
 
     // Then
     assertThat(hopeful.state()).isEqualTo(LinkState.DOWN);
-    assertThat(hopeful.onProbe(GOOD, NOW).state()).isEqualTo(LinkState.UP);
+    assertThat(hopeful.onProbe(GOOD, true, NOW).state()).isEqualTo(LinkState.UP);
     assertThat(disappointed.state()).isEqualTo(LinkState.DOWN);
   }
 
   @Test
   void aHeldLinkIsHeldWhateverElseIsSeen() {
     LinkHealth held = up.onHold(NOW);
-    assertThat(held.onProbe(FAILED, NOW).onDoubt("reset", NOW).onProbe(GOOD, NOW)).isEqualTo(held);
+    assertThat(held.onProbe(FAILED, true, NOW).onDoubt("reset", NOW).onProbe(GOOD, true, NOW))
+        .isEqualTo(held);
     assertThat(held.nextProbeIn(EVERY)).isEmpty();
     assertThat(down.onHold(NOW).state()).isEqualTo(LinkState.HELD);
   }
@@ -111,14 +114,65 @@ class LinkHealthTest {
   @Test
   void aPaceFasterThanTheUsualOneAlsoHoldsInDoubtAndWhileDown() {
     Duration fast = Duration.ofMillis(100);
-    assertThat(up.onProbe(FAILED, NOW).nextProbeIn(fast)).contains(fast);
+    assertThat(up.onProbe(FAILED, true, NOW).nextProbeIn(fast)).contains(fast);
     assertThat(down.nextProbeIn(fast)).contains(fast);
   }
 
   @Test
   void theReasonOfADownLinkIsTheLatestOne() {
-    LinkHealth later = down.onProbe(new ProbeResult.Failed("timed out"), NOW.plusSeconds(9));
+    LinkHealth later = down.onProbe(new ProbeResult.Failed("timed out"), true, NOW.plusSeconds(9));
     assertThat(later.reason()).isEqualTo("probes failed: timed out");
     assertThat(later.since()).isEqualTo(NOW);
+  }
+
+  @Test
+  void silenceForAShortTimeIsWeakEvidenceOfWhichItTakesFour() {
+    ProbeResult silent = new ProbeResult.Failed("timed out", true);
+    LinkHealth health = up;
+    for (int i = 0; i < 3; i++) {
+      health = health.onProbe(silent, false, NOW);
+      assertThat(health.state()).isEqualTo(LinkState.SUSPECT);
+    }
+    assertThat(health.onProbe(silent, false, NOW).state()).isEqualTo(LinkState.DOWN);
+    assertThat(health.onProbe(GOOD, false, NOW).state()).isEqualTo(LinkState.UP);
+  }
+
+  @Test
+  void silenceForTheFullTimeCountsAsMuchAsARefusal() {
+    ProbeResult silent = new ProbeResult.Failed("timed out", true);
+    assertThat(up.onProbe(silent, true, NOW).onProbe(silent, true, NOW).state())
+        .isEqualTo(LinkState.DOWN);
+  }
+
+  @Test
+  void aPortalIsBelievedAtOnceWhateverWasBelievedBefore() {
+    ProbeResult portal = new ProbeResult.Captive("sent on to portal.example");
+    for (LinkHealth health : List.of(unchecked, up, down)) {
+      LinkHealth captive = health.onProbe(portal, true, NOW);
+      assertThat(captive.state()).isEqualTo(LinkState.CAPTIVE);
+      assertThat(captive.reason()).isEqualTo("sent on to portal.example");
+      assertThat(captive.onProbe(GOOD, true, NOW).state()).isEqualTo(LinkState.CAPTIVE);
+      assertThat(captive.onProbe(GOOD, true, NOW).onProbe(GOOD, true, NOW).state())
+          .isEqualTo(LinkState.UP);
+      assertThat(captive.onProbe(FAILED, true, NOW).state()).isEqualTo(LinkState.DOWN);
+    }
+    LinkHealth held = up.onHold(NOW);
+    assertThat(held.onProbe(portal, true, NOW).state()).isEqualTo(LinkState.HELD);
+  }
+
+  /** Of each hundred probes one is lost, which is what a fair line does. */
+  @Test
+  void aFairLineIsNotBelievedDeadInTenYears() {
+    long seed = 20261124;
+    SplittableRandom random = new SplittableRandom(seed);
+    long probes = Duration.ofDays(3650).dividedBy(EVERY);
+    LinkHealth health = up;
+    int down = 0;
+    for (long i = 0; i < probes; i++) {
+      boolean lost = random.nextInt(100) == 0;
+      health = health.onProbe(lost ? new ProbeResult.Failed("lost", true) : GOOD, false, NOW);
+      down += health.state() == LinkState.DOWN ? 1 : 0;
+    }
+    assertThat(down).as("seed %d", seed).isLessThanOrEqualTo(120);
   }
 }

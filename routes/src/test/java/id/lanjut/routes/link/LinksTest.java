@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
@@ -30,12 +31,25 @@ class LinksTest {
   private final Links links = links(settings("fiber", 1), settings("radio", 2), settings("4g", 2));
 
   private static final class StubProber implements Prober {
+    private final SettableClock clock;
     private boolean works = true;
+    private boolean portal;
     private int asked;
+    private Duration takes = Duration.ZERO;
+    private Duration within = Duration.ZERO;
+
+    StubProber(SettableClock clock) {
+      this.clock = clock;
+    }
 
     @Override
-    public ProbeResult probe(boolean inDoubt) {
+    public ProbeResult probe(boolean inDoubt, Duration within) {
       asked++;
+      this.within = within;
+      clock.set(clock.instant().plus(takes));
+      if (portal) {
+        return new ProbeResult.Captive("sent on to portal.example");
+      }
       return works ? new ProbeResult.Good() : new ProbeResult.Failed("cut");
     }
   }
@@ -57,7 +71,7 @@ class LinksTest {
   private LinkTools tools(LinkSettings settings) {
     LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
     LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock);
-    StubProber prober = new StubProber();
+    StubProber prober = new StubProber(clock);
     probers.put(settings.name(), prober);
     return new LinkTools(dns, client, prober);
   }
@@ -384,7 +398,7 @@ class LinksTest {
               return new LinkTools(
                   tools.dns(),
                   tools.client(),
-                  inDoubt -> {
+                  (inDoubt, within) -> {
                     throw new IllegalStateException("broken");
                   });
             });
@@ -393,5 +407,100 @@ class LinksTest {
     assertThat(odd.statuses().get(0).state()).isEqualTo(LinkState.DOWN);
     assertThat(odd.statuses().get(0).reason()).contains("the probe itself broke");
     odd.close();
+  }
+
+  private Links sharing(Balance balance, LinkSettings... settings) {
+    Links shared =
+        new Links(
+            new LinksSettings(List.of(settings), balance, Duration.ofSeconds(10), List.of()),
+            new Clockwork(clock, scheduler, Runnable::run),
+            this::tools);
+    shared.start();
+    return shared;
+  }
+
+  private static LinkSettings weighing(String name, int priority, int weight) {
+    return new LinkSettings(
+        name, new Via.SystemRoute(), LinkSettings.Kind.OTHER, "", priority, weight, false, null);
+  }
+
+  private static List<String> firsts(Links shared, int requests) {
+    return IntStream.range(0, requests).mapToObj(i -> shared.candidates().get(0).name()).toList();
+  }
+
+  @Test
+  void weightedLinksOfTheBestTierTakeTurnsByTheirWeights() {
+    try (Links shared =
+        sharing(Balance.WEIGHTED, weighing("a", 1, 5), weighing("b", 1, 1), weighing("c", 2, 9))) {
+      List<String> firsts = firsts(shared, 12);
+      assertThat(firsts).filteredOn("b"::equals).hasSize(2);
+      assertThat(firsts).doesNotContain("c");
+      assertThat(firsts.subList(0, 6)).containsOnlyOnce("b");
+      assertThat(shared.candidates())
+          .extracting(Link::name)
+          .containsExactlyInAnyOrder("a", "b", "c");
+    }
+  }
+
+  @Test
+  void aWeightedLinkThatIsDownLosesItsTurns() {
+    try (Links shared = sharing(Balance.WEIGHTED, weighing("a", 1, 1), weighing("b", 1, 1))) {
+      cut("a");
+      assertThat(firsts(shared, 4)).containsOnly("b");
+    }
+  }
+
+  @Test
+  void whoeverOnlyLooksTakesNoTurn() {
+    try (Links shared = sharing(Balance.WEIGHTED, weighing("a", 1, 1), weighing("b", 1, 1))) {
+      shared.candidates();
+      List<Link> looked = shared.standing();
+      assertThat(shared.standing()).isEqualTo(looked);
+      assertThat(shared.candidates().get(0).name()).isEqualTo("b");
+    }
+  }
+
+  @Test
+  void theFastestLinkIsTakenAndAnotherOnlyWhenItIsClearlyFaster() {
+    try (Links shared = sharing(Balance.FASTEST, weighing("a", 1, 1), weighing("b", 1, 1))) {
+      takesFromNowOn("a", 80);
+      takesFromNowOn("b", 40);
+      scheduler.advance(MINUTE);
+      assertThat(firsts(shared, 2)).containsOnly("b");
+      takesFromNowOn("a", 36);
+      scheduler.advance(MINUTE.multipliedBy(5));
+      assertThat(firsts(shared, 2)).containsOnly("b");
+      takesFromNowOn("a", 20);
+      scheduler.advance(MINUTE.multipliedBy(5));
+      assertThat(firsts(shared, 2)).containsOnly("a");
+    }
+  }
+
+  private void takesFromNowOn(String link, int millis) {
+    prober(link).takes = Duration.ofMillis(millis);
+  }
+
+  @Test
+  void aPortalTakesALinkOutAtOnceAndGivesItBackWhenItIsGone() {
+    start();
+    prober("fiber").portal = true;
+    scheduler.advance(Duration.ofSeconds(5));
+    assertThat(state("fiber")).isEqualTo(LinkState.CAPTIVE);
+    assertThat(candidates()).containsExactly("radio", "4g");
+    prober("fiber").portal = false;
+    scheduler.advance(Duration.ofSeconds(11));
+    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+  }
+
+  @Test
+  void whileAnotherLinkIsUpAProbeHasOnlyTheUsualTimeAndElseAllOfIt() {
+    start();
+    takesFromNowOn("fiber", 30);
+    scheduler.advance(MINUTE);
+    assertThat(prober("fiber").within).isEqualTo(Duration.ofMillis(300));
+    cut("radio");
+    cut("4g");
+    scheduler.advance(Duration.ofSeconds(10));
+    assertThat(prober("fiber").within).isEqualTo(LinkTools.DEFAULT_TIMEOUT);
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,8 @@ class UrlProbeTest {
   }
 
   private ProbeResult probe() {
-    return probe(server.url("/generate_204").toString()).probe(false);
+    String url = server.url("/generate_204").toString();
+    return probe(url).probe(false, TIMEOUT);
   }
 
   @Test
@@ -53,8 +57,8 @@ class UrlProbeTest {
   }
 
   @Test
-  void aRedirectAndAnErrorAreFailures() {
-    for (int status : new int[] {302, 404, 503}) {
+  void anErrorIsAFailure() {
+    for (int status : new int[] {404, 503}) {
       server.enqueue(new MockResponse.Builder().code(status).build());
       assertThat(probe())
           .isEqualTo(new ProbeResult.Failed("the probe was answered with " + status));
@@ -62,9 +66,39 @@ class UrlProbeTest {
   }
 
   @Test
+  void whoIsSentOnOrAskedToSignInOrGetsAPageInPlaceOfNothingMeetsAPortal() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(302)
+            .addHeader("Location", "http://portal.example/")
+            .build());
+    server.enqueue(new MockResponse.Builder().code(511).build());
+    server.enqueue(new MockResponse.Builder().code(200).body("<html>Selamat datang").build());
+    for (String how : List.of("portal.example", "sign in", "where nothing should have")) {
+      assertThat(probe())
+          .isInstanceOfSatisfying(
+              ProbeResult.Captive.class, captive -> assertThat(captive.reason()).contains(how));
+    }
+  }
+
+  @Test
+  void aCertificateOfSomebodyElseIsAPortals() {
+    HeldCertificate portals =
+        new HeldCertificate.Builder().addSubjectAlternativeName("portal.example").build();
+    server.useHttps(
+        new HandshakeCertificates.Builder().heldCertificate(portals).build().sslSocketFactory());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    assertThat(probe())
+        .isInstanceOfSatisfying(
+            ProbeResult.Captive.class,
+            captive -> assertThat(captive.reason()).contains("a certificate of somebody else"));
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void aServerThatNeverAnswersIsAFailureAfterTheTimeout() throws IOException {
     try (RawServer silent = RawServer.silent()) {
-      assertThat(probe(silent.url()).probe(false)).isInstanceOf(ProbeResult.Failed.class);
+      assertThat(probe(silent.url()).probe(false, TIMEOUT)).isInstanceOf(ProbeResult.Failed.class);
     }
   }
 }

@@ -1,0 +1,10 @@
+package id.lanjut.routes.link;
+
+/** What a watched link knows of the others. */
+interface Surveillance {
+  /** Told each change of a link's state, after it holds. */
+  void onChange(MonitoredLink link, LinkChange change);
+
+  /** Whether requests could go over another link that is UP. */
+  boolean anotherIsUp(MonitoredLink link);
+}
