@@ -3,6 +3,7 @@ package id.lanjut.gateway.console;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.resolve.Decisions;
+import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.server.Handler;
  * @param decisions what an operator's word does
  * @param storekeeping what can be done for the store itself
  * @param links where links are read
+ * @param upstreams the APIs as they are configured now
  * @param clock for ages
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
  *     /health/ready}, has to answer quickly
@@ -35,6 +37,7 @@ public record ConsoleParts(
     Decisions decisions,
     Storekeeping storekeeping,
     LinkSelector links,
+    Supplier<List<UpstreamSettings>> upstreams,
     InstantSource clock,
     Supplier<Boolean> acceptingTransactions,
     PrometheusMeterRegistry registry,

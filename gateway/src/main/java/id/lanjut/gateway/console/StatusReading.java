@@ -4,6 +4,7 @@ import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ final class StatusReading {
   private final String name;
   private final TransactionBook book;
   private final LinkSelector links;
+  private final Supplier<List<UpstreamSettings>> upstreams;
   private final InstantSource clock;
   private final Storekeeping storekeeping;
   private final Supplier<LastReload> lastReload;
@@ -23,6 +25,7 @@ final class StatusReading {
     this.name = parts.name();
     this.book = parts.book();
     this.links = parts.links();
+    this.upstreams = parts.upstreams();
     this.clock = parts.clock();
     this.storekeeping = parts.storekeeping();
     this.lastReload = parts.lastReload();
@@ -37,6 +40,9 @@ final class StatusReading {
         via,
         statuses.stream().map(StatusView.OfLink::of).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
+        upstreams.get().stream()
+            .map(upstream -> StatusView.OfUpstream.of(upstream, links))
+            .toList(),
         storekeeping.setAside(),
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
         StatusView.OfConfig.of(lastReload.get()));

@@ -1,7 +1,9 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.State;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code online}, {@code degraded} or {@code offline}
  * @param via the link that the next transaction takes; null while offline
+ * @param upstreams each API, by its name
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
  * @param callbacks what the shop's own systems have to be told yet
  * @param config what became of the configuration when it was last read
@@ -28,6 +31,7 @@ record StatusView(
     @Nullable String via,
     List<OfLink> links,
     OfQueue queue,
+    List<OfUpstream> upstreams,
     List<String> quarantined,
     OfCallbacks callbacks,
     OfConfig config) {
@@ -57,6 +61,21 @@ record StatusView(
           link.since().toString(),
           link.reason(),
           link.connectMillis());
+    }
+  }
+
+  /**
+   * One API.
+   *
+   * @param state {@code failing} while it answers over no link, else {@code fine}
+   * @param since ISO 8601, since when it fails; null while it does not
+   */
+  record OfUpstream(String name, String state, @Nullable String since) {
+    static OfUpstream of(UpstreamSettings upstream, LinkSelector links) {
+      return links
+          .failingSince(upstream)
+          .map(since -> new OfUpstream(upstream.name(), "failing", since.toString()))
+          .orElseGet(() -> new OfUpstream(upstream.name(), "fine", null));
     }
   }
 

@@ -51,7 +51,7 @@ public final class Relay {
     okhttp3.Request outbound =
         RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
     Failure failure = Failure.OFFLINE;
-    for (Try next : links.tries()) {
+    for (Try next : links.tries(upstream)) {
       Transmission sent = next.send(outbound, upstream);
       if (sent instanceof Transmission.Answered answered) {
         passOn(answered.response(), next.link(), exchange);

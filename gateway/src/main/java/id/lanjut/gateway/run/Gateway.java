@@ -120,6 +120,7 @@ public final class Gateway implements AutoCloseable {
                 new JournalledDecisions(stations.store(), stations.dispatcher()),
                 storekeeping(stations.store(), backups),
                 stations.links(),
+                stations.routes()::upstreams,
                 clock,
                 stations.store()::hasRoom,
                 stations.registry(),

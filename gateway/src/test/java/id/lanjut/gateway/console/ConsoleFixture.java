@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.resolve.Decisions;
+import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Body;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class ConsoleFixture {
 
   final BookInMemory book = new BookInMemory();
   final LinksInMemory links = new LinksInMemory();
+  final List<UpstreamSettings> upstreams = new ArrayList<>();
   final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
@@ -58,6 +61,7 @@ final class ConsoleFixture {
             new NoDecisions(),
             storekeeping,
             links,
+            () -> upstreams,
             () -> NOW,
             accepting::get,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.State;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,13 @@ final class StatusTest {
   void theWholeStatusIsAsDocumented() throws Exception {
     // Given
     console.book.write(ConsoleFixture.transaction(1, "INV-1", State.QUEUED));
+    console.upstreams.add(
+        new UpstreamSettings(
+            "bank",
+            URI.create("http://bank.example"),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30)));
+    console.storekeeping.callbacksOwed = 2;
     // When
     JsonNode status = status();
     // Then
@@ -48,7 +58,8 @@ final class StatusTest {
                        "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38}],
                      "queue":{"depth":1,"oldestAgeSeconds":599,
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
-                     "quarantined":[],
+                     "upstreams":[{"name":"bank","state":"fine","since":null}],
+                     "quarantined":[],"callbacks":{"waiting":2},
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
                        "atNextStart":[]}}
                     """));

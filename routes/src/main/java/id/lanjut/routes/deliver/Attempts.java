@@ -40,9 +40,10 @@ final class Attempts {
     List<Attempt> ended = new ArrayList<>();
     Request request = requests.of(delivery);
     int number = nextNumber(delivery);
-    for (Try next : links.tries()) {
+    UpstreamSettings upstream = routes.upstreamOf(delivery.route());
+    for (Try next : links.tries(upstream)) {
       Instant begun = clock.instant();
-      Outcome outcome = send(next, request, routes.upstreamOf(delivery.route()));
+      Outcome outcome = send(next, request, upstream);
       ended.add(
           new Attempt(
               number++,

@@ -1,6 +1,9 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.table.UpstreamSettings;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Station 4: which link a request takes, from live evidence and policy. */
@@ -11,9 +14,17 @@ public interface LinkSelector {
    */
   List<Link> candidates();
 
-  /** The same links, to be tried one after the other by one request. */
-  default List<Try> tries() {
+  /**
+   * The same links, to be tried one after the other by one request to this upstream: those over
+   * which it could not be reached, while another could, come last.
+   */
+  default List<Try> tries(UpstreamSettings upstream) {
     return Try.inTurn(candidates());
+  }
+
+  /** Since when an upstream has answered over no link; empty while it does, or was not asked. */
+  default Optional<Instant> failingSince(UpstreamSettings upstream) {
+    return Optional.empty();
   }
 
   /** The same links as they stand at this moment, for whoever only looks. */

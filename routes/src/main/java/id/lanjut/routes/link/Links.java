@@ -34,6 +34,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final Announcements announcements = new Announcements();
   private final Set<String> undecided = ConcurrentHashMap.newKeySet();
   private final CountDownLatch firstRound;
+  private final Reachability reachability = new Reachability();
   private final Sharing sharing;
   private final boolean shared;
   private volatile Ranked ranked = Ranked.NONE;
@@ -120,6 +121,28 @@ public final class Links implements LinkSelector, AutoCloseable {
   }
 
   @Override
+  public List<Try> tries(UpstreamSettings upstream) {
+    List<Link> order = candidates();
+    if (order.size() < 2) {
+      return Try.inTurn(order);
+    }
+    Instant now = clockwork.clock().instant();
+    String host = upstream.host();
+    List<Link> good = new ArrayList<>(order.size());
+    List<Link> avoided = new ArrayList<>();
+    for (Link link : order) {
+      (reachability.isAvoided(link.name(), host, now) ? avoided : good).add(link);
+    }
+    good.addAll(avoided);
+    return Try.inTurn(good);
+  }
+
+  @Override
+  public Optional<Instant> failingSince(UpstreamSettings upstream) {
+    return Optional.ofNullable(reachability.failingSince(upstream.host()));
+  }
+
+  @Override
   public List<Link> standing() {
     return inOrder;
   }
@@ -177,6 +200,15 @@ public final class Links implements LinkSelector, AutoCloseable {
     @Override
     public void onChange(MonitoredLink link, LinkChange change) {
       Links.this.onChange(link, change);
+    }
+
+    @Override
+    public void onOutcome(MonitoredLink link, String host, boolean answered) {
+      if (answered) {
+        reachability.answered(link.name(), host, clockwork.clock().instant());
+      } else {
+        reachability.failed(link.name(), host, clockwork.clock().instant());
+      }
     }
 
     @Override

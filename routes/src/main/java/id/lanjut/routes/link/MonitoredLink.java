@@ -68,6 +68,8 @@ final class MonitoredLink implements Link {
     if (request.body() instanceof BorrowedBody body && body.broken().isPresent()) {
       return transmission;
     }
+    surveillance.onOutcome(
+        this, request.url().host(), transmission instanceof Transmission.Answered);
     if (transmission instanceof Transmission.NotSent notSent) {
       onDoubt("a request was not sent: " + notSent.reason());
     } else if (transmission instanceof Transmission.Unknown unknown) {

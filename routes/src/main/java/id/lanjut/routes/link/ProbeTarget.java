@@ -16,12 +16,8 @@ record ProbeTarget(String host, int port, boolean tunnelled) {
   }
 
   private static ProbeTarget of(UpstreamSettings upstream) {
-    String host = upstream.url().getHost();
-    boolean literalV6 = host.startsWith("[");
     return new ProbeTarget(
-        literalV6 ? host.substring(1, host.length() - 1) : host,
-        upstream.port(),
-        upstream.url().getScheme().equals("https"));
+        upstream.host(), upstream.port(), upstream.url().getScheme().equals("https"));
   }
 
   /** As it stands in a CONNECT request (RFC 9110, section 9.3.6). */

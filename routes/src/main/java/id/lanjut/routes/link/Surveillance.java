@@ -5,6 +5,9 @@ interface Surveillance {
   /** Told each change of a link's state, after it holds. */
   void onChange(MonitoredLink link, LinkChange change);
 
+  /** Told what became of each request. */
+  void onOutcome(MonitoredLink link, String host, boolean answered);
+
   /** Whether requests could go over another link that is UP. */
   boolean anotherIsUp(MonitoredLink link);
 }

@@ -46,7 +46,7 @@ public final class Inquirer {
 
   private Fate send(okhttp3.Request request, UpstreamSettings upstream, Inquiry inquiry) {
     List<String> reasons = new ArrayList<>();
-    for (Try next : links.tries()) {
+    for (Try next : links.tries(upstream)) {
       Transmission sent = next.send(request, upstream);
       if (sent instanceof Transmission.Answered answered) {
         return read(answered, inquiry);

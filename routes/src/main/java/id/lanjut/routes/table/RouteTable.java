@@ -55,6 +55,11 @@ public final class RouteTable {
     return routings.of(route).upstreamOf(route);
   }
 
+  /** All upstreams, by their names. */
+  public List<UpstreamSettings> upstreams() {
+    return routings.now().upstreams();
+  }
+
   /** All routes, the most specific first. */
   public List<RouteSettings> routes() {
     return routings.now().routes();

@@ -55,6 +55,12 @@ final class Routing {
     return Objects.requireNonNull(upstreams.get(route.upstream()), route.upstream());
   }
 
+  List<UpstreamSettings> upstreams() {
+    return upstreams.values().stream()
+        .sorted(Comparator.comparing(UpstreamSettings::name))
+        .toList();
+  }
+
   List<RouteSettings> routes() {
     return mostSpecificFirst;
   }

@@ -2,6 +2,7 @@ package id.lanjut.routes.table;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One remote API.
@@ -13,6 +14,12 @@ import java.time.Duration;
  */
 public record UpstreamSettings(
     String name, URI url, Duration connectTimeout, Duration responseTimeout) {
+
+  /** The host as it is asked for: in small letters, a literal address without brackets. */
+  public String host() {
+    String host = url.getHost().toLowerCase(Locale.ROOT);
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
 
   /** The port, also when the URL leaves it out. */
   public int port() {

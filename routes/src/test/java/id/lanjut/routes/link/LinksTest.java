@@ -3,8 +3,10 @@ package id.lanjut.routes.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.lanjut.routes.table.UpstreamSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -502,5 +504,32 @@ class LinksTest {
     cut("4g");
     scheduler.advance(Duration.ofSeconds(10));
     assertThat(prober("fiber").within).isEqualTo(LinkTools.DEFAULT_TIMEOUT);
+  }
+
+  @Test
+  void anUpstreamIsTriedLastOverTheLinkThatAloneDoesNotReachIt() throws Exception {
+    start();
+    Link fiber = links.find("fiber").orElseThrow();
+    Link radio = links.find("radio").orElseThrow();
+    try (MockWebServer bank = new MockWebServer()) {
+      bank.start();
+      bank.enqueue(new MockResponse.Builder().code(200).build());
+      UpstreamSettings upstream = upstream("http://127.0.0.1:" + bank.getPort());
+      sendToNobody("fiber");
+      assertThat(links.failingSince(upstream)).isPresent();
+      TestRequests.status(radio.send(TestRequests.get(upstream.url() + "/"), TICK, TICK));
+
+      assertThat(links.tries(upstream)).extracting(Try::link).last().isEqualTo(fiber);
+      assertThat(links.tries(upstream("http://pay.example")))
+          .extracting(Try::link)
+          .first()
+          .isEqualTo(fiber);
+      assertThat(links.failingSince(upstream)).isEmpty();
+      assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    }
+  }
+
+  private static UpstreamSettings upstream(String url) {
+    return new UpstreamSettings("bank", URI.create(url), TICK, TICK);
   }
 }
