@@ -39,7 +39,7 @@ final class Attempts {
   public Round send(Delivery delivery) {
     List<Attempt> ended = new ArrayList<>();
     Request request = requests.of(delivery);
-    int number = nextNumber(delivery);
+    int number = delivery.snapshot().nextAttempt();
     UpstreamSettings upstream = routes.upstreamOf(delivery.route());
     for (Try next : links.tries(upstream)) {
       Instant begun = clock.instant();
@@ -58,11 +58,6 @@ final class Attempts {
       }
     }
     return new Round(delivery, ended, new Verdict.NotSent("no link could send it"));
-  }
-
-  private static int nextNumber(Delivery delivery) {
-    List<Attempt> before = delivery.snapshot().attempts();
-    return before.isEmpty() ? 1 : before.get(before.size() - 1).number() + 1;
   }
 
   private Outcome send(Try next, Request request, UpstreamSettings upstream) {

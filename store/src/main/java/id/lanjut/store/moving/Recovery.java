@@ -104,7 +104,7 @@ final class Recovery {
   private Change stoppedWhile(Snapshot sending) {
     Attempt broken =
         new Attempt(
-            sending.attempts().size() + 1,
+            sending.nextAttempt(),
             "unknown",
             sending.changedAt(),
             Math.max(0, clock.millis() - sending.changedAt().toEpochMilli()),

@@ -25,6 +25,11 @@ public record Snapshot(
     attempts = List.copyOf(attempts);
   }
 
+  /** The number of the attempt that comes next; of very many attempts, the early ones are gone. */
+  public int nextAttempt() {
+    return attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;
+  }
+
   /** The link that carried the final answer; null when none did. */
   public @Nullable String answeredOverOrNull() {
     return attempts.stream()

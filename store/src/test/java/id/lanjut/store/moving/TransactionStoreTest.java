@@ -135,6 +135,26 @@ final class TransactionStoreTest {
   }
 
   @Test
+  void anAttemptThatAStopBrokeIsNumberedAfterTheLastAlsoWhenEarlyOnesAreGone() {
+    // Given
+    TransactionId id = accepted(admit("INV-1", "1", true)).transaction().id();
+    List<Attempt> attempts =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(i -> new Attempt(i, "4g", NOON, 1, Attempt.Result.NOT_SENT, null, "refused"))
+            .toList();
+    store.change(id, State.SENDING, new Change(State.SENDING, attempts, null, null)).join();
+
+    // When
+    reopen();
+
+    // Then
+    List<Attempt> kept = store.find(id).orElseThrow().attempts();
+    assertThat(kept.subList(kept.size() - 2, kept.size()))
+        .extracting(Attempt::number)
+        .containsExactly(60, 61);
+  }
+
+  @Test
   void aHeldTransactionIsHeldAfterARestart() {
     // Given
     TransactionId id = accepted(admit("INV-1", "1", true)).transaction().id();
