@@ -8,8 +8,8 @@ import id.lanjut.gateway.yaml.Parsed;
 import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.routes.http.HopByHop;
-import id.lanjut.routes.table.AnswerTemplate;
 import id.lanjut.routes.table.OfflineAnswer;
+import id.lanjut.routes.table.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,14 +46,14 @@ final class OfflineAnswerBinder {
     Map<String, String> headers =
         answer.freeSection("headers").map(OfflineAnswerBinder::headers).orElseGet(Map::of);
     String contentType = headers.getOrDefault("Content-Type", "application/json");
-    Parser<AnswerTemplate> body =
+    Parser<Template> body =
         JSON.matcher(contentType).matches()
             ? OfflineAnswerBinder::json
             : OfflineAnswerBinder::plain;
     return new OfflineAnswer(
         answer.optional("status", OfflineAnswerBinder::status, ACCEPTED),
         headers,
-        answer.required("body", body, new AnswerTemplate("{}")));
+        answer.required("body", body, new Template("{}")));
   }
 
   /** It was accepted: a status that says otherwise would have the till sell it again. */
@@ -79,8 +79,8 @@ final class OfflineAnswerBinder {
     return headers;
   }
 
-  private static Parsed<AnswerTemplate> json(String text) {
-    AnswerTemplate template = new AnswerTemplate(text);
+  private static Parsed<Template> json(String text) {
+    Template template = new Template(text);
     if (template.isMisspelt()) {
       return Parsed.bad(
           "has braces that hold none of key, id, state and a JSON Pointer such as /order_id");
@@ -91,7 +91,7 @@ final class OfflineAnswerBinder {
   }
 
   /** A letter is good inside of a string alone, a digit where a number may stand. */
-  private static String sample(AnswerTemplate.Place place) {
+  private static String sample(Template.Place place) {
     return !place.quoted() && place.name().startsWith("/") ? "0" : "x";
   }
 
@@ -103,11 +103,11 @@ final class OfflineAnswerBinder {
     }
   }
 
-  private static Parsed<AnswerTemplate> plain(String text) {
-    AnswerTemplate template = new AnswerTemplate(text);
-    return template.hasPlaces()
-        ? Parsed.bad("must have no {...}: they are filled in where Content-Type is JSON")
-        : Parsed.good(template);
+  private static Parsed<Template> plain(String text) {
+    Template template = new Template(text);
+    return template.places().isEmpty()
+        ? Parsed.good(template)
+        : Parsed.bad("must have no {...}: they are filled in where Content-Type is JSON");
   }
 
   private static Set<String> names(String... names) {

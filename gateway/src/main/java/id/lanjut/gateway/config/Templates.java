@@ -21,6 +21,9 @@ final class Templates {
   /** A letter of no language: good inside of a JSON string, and nowhere else in JSON. */
   private static final String PROBE = "\uE000";
 
+  /** An upstream is asked only about what is UNKNOWN. */
+  private static final String ONLY_FOR_TERMINALS = "state";
+
   private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)(.*/)?(\\.|%2e){1,2}(/.*)?");
 
   /** A path and query. */
@@ -52,7 +55,7 @@ final class Templates {
   private static Parser<Template> template(Function<Template, Optional<String>> fault) {
     return text -> {
       Template template = new Template(text);
-      return template.isMisspelt()
+      return template.isMisspelt() || template.places().contains(ONLY_FOR_TERMINALS)
           ? Parsed.bad("has braces that hold none of key, id and a JSON Pointer such as /order_id")
           : fault
               .apply(template)

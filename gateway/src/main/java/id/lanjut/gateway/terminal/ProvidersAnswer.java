@@ -2,8 +2,8 @@ package id.lanjut.gateway.terminal;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import id.lanjut.gateway.http.Exchange;
-import id.lanjut.routes.table.AnswerTemplate.Place;
 import id.lanjut.routes.table.OfflineAnswer;
+import id.lanjut.routes.table.Template.Place;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import java.nio.ByteBuffer;

@@ -285,6 +285,8 @@ class ConfigFaultsTest {
           "inquiry: { delivered: { status: [200] } }",
           "inquiry: { path: /status, delivered: { status: [200] } }",
           "inquiry: { path: '/{kee}/{id}', delivered: { status: [200] } }",
+          "inquiry: { path: '/{state}/{id}', delivered: { status: [200] } }",
+          "inquiry: { path: '/{key}', delivered: { status: [200] }, headers: { A: '{state}' } }",
           "inquiry: { path: '/{key}', delivered: { status: [] } }",
           "inquiry: { path: '/{key}', delivered: { status: [999] } }",
           "inquiry: { path: '/{key}', delivered: { status: [200] }, absent: { status: [200] } }",

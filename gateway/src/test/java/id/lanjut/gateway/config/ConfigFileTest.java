@@ -6,7 +6,6 @@ import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.AnswerRule;
-import id.lanjut.routes.table.AnswerTemplate;
 import id.lanjut.routes.table.CallbackSettings;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
@@ -184,7 +183,7 @@ class ConfigFileTest {
                 new OfflineAnswer(
                     200,
                     Map.of("X-Status", "pending", "Content-Type", "application/vnd.api+json"),
-                    new AnswerTemplate("{\"id\": \"{id}\", \"amount\": {/amount}}")),
+                    new Template("{\"id\": \"{id}\", \"amount\": {/amount}}")),
                 new CallbackSettings(
                     URI.create("http://192.168.1.10:8080/payments"),
                     "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",

@@ -63,7 +63,7 @@ final class Filling {
   }
 
   private String fill(Template template, UnaryOperator<String> encoding) {
-    return template.filled(place -> encoding.apply(value(place)));
+    return template.filled(place -> encoding.apply(value(place.name())));
   }
 
   private String value(String place) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param headers beside those that the gateway itself writes, in their order
  * @param body filled in for each transaction
  */
-public record OfflineAnswer(int status, Map<String, String> headers, AnswerTemplate body) {
+public record OfflineAnswer(int status, Map<String, String> headers, Template body) {
   public OfflineAnswer {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
