@@ -122,7 +122,9 @@ final class Demo {
         null,
         new Limits(1 << 20, new FieldSource.InJson("/gross_amount"), null, null, 10_000),
         DRAIN,
-        ServiceClass.NORMAL);
+        ServiceClass.NORMAL,
+        null,
+        null);
   }
 
   private static void delete(Path directory) throws IOException {

@@ -81,7 +81,9 @@ class ConfigFileTest {
         null,
         Limits.DEFAULT,
         Drain.DEFAULT,
-        ServiceClass.NORMAL);
+        ServiceClass.NORMAL,
+        null,
+        null);
   }
 
   @Test

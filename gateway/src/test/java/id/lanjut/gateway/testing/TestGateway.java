@@ -156,7 +156,9 @@ public final class TestGateway {
         null,
         limits,
         Drain.DEFAULT,
-        ServiceClass.NORMAL);
+        ServiceClass.NORMAL,
+        null,
+        null);
   }
 
   private static RouteSettings with(
@@ -183,6 +185,8 @@ public final class TestGateway {
         inquiry,
         limits,
         route.drain(),
-        route.serviceClass());
+        route.serviceClass(),
+        route.offlineAnswerOrNull(),
+        route.callbackOrNull());
   }
 }

@@ -57,47 +57,6 @@ public record RouteSettings(
     methods = Set.copyOf(methods);
   }
 
-  /** A route whose terminals understand the gateway's own 202. */
-  public RouteSettings(
-      String name,
-      String path,
-      Set<String> methods,
-      String upstream,
-      String stripPrefix,
-      Mode mode,
-      FieldSource key,
-      boolean keyRequired,
-      @Nullable FieldSource laneOrNull,
-      Duration terminalWait,
-      WhenOffline whenOffline,
-      Duration expiresAfter,
-      Duration safeToRepeat,
-      @Nullable Inquiry inquiryOrNull,
-      Limits limits,
-      Drain drain,
-      ServiceClass serviceClass) {
-    this(
-        name,
-        path,
-        methods,
-        upstream,
-        stripPrefix,
-        mode,
-        key,
-        keyRequired,
-        laneOrNull,
-        terminalWait,
-        whenOffline,
-        expiresAfter,
-        safeToRepeat,
-        inquiryOrNull,
-        limits,
-        drain,
-        serviceClass,
-        null,
-        null);
-  }
-
   /** Where the lane stands; empty when transactions are independent. */
   public Optional<FieldSource> lane() {
     return Optional.ofNullable(laneOrNull);

@@ -9,13 +9,10 @@ import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.project.ProjectRoute;
 import id.lanjut.routes.resolve.ResolveUnknown;
 import id.lanjut.routes.table.Drain;
-import id.lanjut.routes.table.Limits;
-import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
-import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.TestRoutes;
 import id.lanjut.routes.table.UpstreamSettings;
-import id.lanjut.routes.table.WhenOffline;
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Change;
@@ -42,7 +39,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -428,23 +424,6 @@ final class DeliverRouteTest {
   }
 
   private RouteSettings charge() {
-    return new RouteSettings(
-        "charge",
-        "/v2/charge",
-        Set.of("POST"),
-        "bank",
-        "",
-        Mode.TRANSACT,
-        RouteSettings.DEFAULT_KEY,
-        false,
-        null,
-        Duration.ofSeconds(10),
-        WhenOffline.QUEUE,
-        Duration.ofHours(24),
-        Duration.ZERO,
-        null,
-        Limits.DEFAULT,
-        drain,
-        ServiceClass.NORMAL);
+    return TestRoutes.charge(Duration.ZERO, null, drain);
   }
 }

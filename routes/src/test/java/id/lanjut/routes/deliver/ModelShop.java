@@ -7,14 +7,11 @@ import id.lanjut.routes.resolve.ResolveUnknown;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Inquiry;
-import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Meaning;
-import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
-import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.TestRoutes;
 import id.lanjut.routes.table.UpstreamSettings;
-import id.lanjut.routes.table.WhenOffline;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.StoreSettings;
@@ -31,7 +28,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,23 +134,6 @@ final class ModelShop implements AutoCloseable {
                 Meaning.ABSENT, AnswerRule.ofStatuses(404)),
             Duration.ZERO,
             Duration.ofMillis(20));
-    return new RouteSettings(
-        "charge",
-        "/v2/charge",
-        Set.of("POST"),
-        "bank",
-        "",
-        Mode.TRANSACT,
-        RouteSettings.DEFAULT_KEY,
-        false,
-        null,
-        Duration.ofSeconds(10),
-        WhenOffline.QUEUE,
-        Duration.ofHours(24),
-        Duration.ZERO,
-        inquiry,
-        Limits.DEFAULT,
-        new Drain(1_000, 8),
-        ServiceClass.NORMAL);
+    return TestRoutes.charge(Duration.ZERO, inquiry, new Drain(1_000, 8));
   }
 }

@@ -13,13 +13,9 @@ import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.project.ProjectRoute;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Inquiry;
-import id.lanjut.routes.table.Limits;
-import id.lanjut.routes.table.Mode;
-import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
-import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.routes.table.TestRoutes;
 import id.lanjut.routes.table.UpstreamSettings;
-import id.lanjut.routes.table.WhenOffline;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.StoreSettings;
@@ -37,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,7 +76,9 @@ final class ResolveFixture implements AutoCloseable {
             reason -> {
               throw new AssertionError(reason);
             });
-    RouteTable table = new RouteTable(List.of(charge(safeToRepeat, inquiry)), List.of(bank()));
+    RouteTable table =
+        new RouteTable(
+            List.of(TestRoutes.charge(safeToRepeat, inquiry, new Drain(50, 8))), List.of(bank()));
     OneLink links = new OneLink(upstream);
     // A pace is measured in real time here; only the resolver's pauses are the test's.
     dispatcher = new Dispatcher(table, links::online, ResolveFixture::inReality, System::nanoTime);
@@ -189,27 +186,6 @@ final class ResolveFixture implements AutoCloseable {
             .message("")
             .body(ResponseBody.create(body, null))
             .build());
-  }
-
-  private static RouteSettings charge(Duration safeToRepeat, @Nullable Inquiry inquiry) {
-    return new RouteSettings(
-        "charge",
-        "/v2/charge",
-        Set.of("POST"),
-        "bank",
-        "",
-        Mode.TRANSACT,
-        RouteSettings.DEFAULT_KEY,
-        false,
-        null,
-        Duration.ofSeconds(10),
-        WhenOffline.QUEUE,
-        LIFETIME,
-        safeToRepeat,
-        inquiry,
-        Limits.DEFAULT,
-        new Drain(50, 8),
-        ServiceClass.NORMAL);
   }
 
   private static UpstreamSettings bank() {

@@ -1,12 +1,12 @@
 package id.lanjut.routes.table;
 
+import static id.lanjut.routes.table.TestRoutes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RouteTableTest {
@@ -118,26 +118,5 @@ final class RouteTableTest {
 
   private static RouteTable table(RouteSettings... routes) {
     return new RouteTable(List.of(routes), List.of(UPSTREAM));
-  }
-
-  private static RouteSettings route(String name, String path, String strip, String... methods) {
-    return new RouteSettings(
-        name,
-        path,
-        Set.of(methods),
-        "bank",
-        strip,
-        Mode.TRANSACT,
-        RouteSettings.DEFAULT_KEY,
-        false,
-        null,
-        Duration.ofSeconds(10),
-        WhenOffline.QUEUE,
-        Duration.ofHours(24),
-        Duration.ZERO,
-        null,
-        Limits.DEFAULT,
-        Drain.DEFAULT,
-        ServiceClass.NORMAL);
   }
 }

@@ -1,0 +1,51 @@
+package id.lanjut.routes.table;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Transact routes to the upstream "bank". */
+public final class TestRoutes {
+  private TestRoutes() {}
+
+  /** A route named charge for POSTs to {@code /v2/charge}. */
+  public static RouteSettings charge(
+      Duration safeToRepeat, @Nullable Inquiry inquiry, Drain drain) {
+    return with("charge", "/v2/charge", "", Set.of("POST"), safeToRepeat, inquiry, drain);
+  }
+
+  /** A route for all requests that these match; no methods stand for all. */
+  static RouteSettings route(String name, String path, String stripPrefix, String... methods) {
+    return with(name, path, stripPrefix, Set.of(methods), Duration.ZERO, null, Drain.DEFAULT);
+  }
+
+  private static RouteSettings with(
+      String name,
+      String path,
+      String stripPrefix,
+      Set<String> methods,
+      Duration safeToRepeat,
+      @Nullable Inquiry inquiry,
+      Drain drain) {
+    return new RouteSettings(
+        name,
+        path,
+        methods,
+        "bank",
+        stripPrefix,
+        Mode.TRANSACT,
+        RouteSettings.DEFAULT_KEY,
+        false,
+        null,
+        Duration.ofSeconds(10),
+        WhenOffline.QUEUE,
+        Duration.ofHours(24),
+        safeToRepeat,
+        inquiry,
+        Limits.DEFAULT,
+        drain,
+        ServiceClass.NORMAL,
+        null,
+        null);
+  }
+}
