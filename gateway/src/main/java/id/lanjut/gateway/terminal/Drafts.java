@@ -10,6 +10,7 @@ import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,9 @@ final class Drafts {
     if (key.isEmpty()) {
       return route.keyRequired() ? keyMissing(route) : withNewKey(request, fields, route);
     }
-    return key.get().length() > MAX_KEY_LENGTH
-        ? keyTooLong()
-        : draft(request, key.get(), false, fields, route);
+    return faultOf(key.get())
+        .<Drafted>map(Drafted.Faulty::new)
+        .orElseGet(() -> draft(request, key.get(), false, fields, route));
   }
 
   private static List<Header> endToEnd(org.eclipse.jetty.server.Request http) {
@@ -118,12 +119,23 @@ final class Drafts {
                 + " relay route"));
   }
 
-  private static Drafted keyTooLong() {
-    return new Drafted.Faulty(
-        new Problem(
-            "key-too-long",
-            400,
-            "The key is too long",
-            "at most " + MAX_KEY_LENGTH + " characters"));
+  private static Optional<Problem> faultOf(String key) {
+    if (key.length() > MAX_KEY_LENGTH) {
+      return Optional.of(
+          new Problem(
+              "key-too-long",
+              400,
+              "The key is too long",
+              "at most " + MAX_KEY_LENGTH + " characters"));
+    }
+    // Half of a surrogate pair is written as a question mark: after a restart a retry would be new.
+    return StandardCharsets.UTF_8.newEncoder().canEncode(key)
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "key-not-text",
+                400,
+                "The key is no text",
+                "it holds half of a surrogate pair, which is no Unicode character"));
   }
 }

@@ -254,6 +254,25 @@ final class TerminalContractTest {
   }
 
   @Test
+  void aKeyWithHalfOfASurrogatePairIsA400AndNothingIsSent() throws Exception {
+    online(keyed("orders", "/orders", false, new FieldSource.InJson("/id")));
+
+    for (String key : List.of("\\ud83d", "O-\\ude00", "\\ude00\\ud83d", "\\ud83d-\\ude00")) {
+      HttpResponse<String> answer = order(key);
+
+      assertThat(answer.statusCode()).as(key).isEqualTo(400);
+      assertProblem(answer, "urn:lanjut:problem:key-not-text");
+    }
+    upstream.verify(0, postRequestedFor(urlEqualTo("/orders")));
+    assertThat(order("\\ud83d\\ude00").statusCode()).isEqualTo(201);
+  }
+
+  private HttpResponse<String> order(String id) throws Exception {
+    String body = "{\"id\":\"" + id + "\"}";
+    return send(request("/orders").POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void offlineARouteThatDoesNotQueueRefusesWithinASecondAndKeepsNothing() throws Exception {
     offline(charge(), refusing());
 
