@@ -17,8 +17,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import id.lanjut.gateway.config.ConfigFile;
 import id.lanjut.gateway.config.ConfigResult;
 import id.lanjut.gateway.run.Gateway;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProviderInquiryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LOST = "lost";
+  private static final String KEPT_BACK = "kept-back";
   private static final String IMPATIENT = "/v2/charge/impatient";
 
   private static final String CONFIGURATION =
@@ -103,7 +108,9 @@ final class ProviderInquiryTest {
       """;
 
   @TempDir private static Path directory;
-  private static final WireMockServer upstream = new WireMockServer(options().dynamicPort());
+  private static final KeptBack keptBack = new KeptBack();
+  private static final WireMockServer upstream =
+      new WireMockServer(options().dynamicPort().extensions(keptBack));
   private static final HttpClient http = HttpClient.newHttpClient();
   private static @Nullable Gateway gateway;
 
@@ -288,8 +295,10 @@ final class ProviderInquiryTest {
   void whatAnInquiryFindsAfterAnOperatorHasDecidedIsShownToOperators() throws Exception {
     upstream.stubFor(
         get("/v2/order-7/status")
-            .willReturn(okJson("{\"transaction_status\":\"settlement\"}").withFixedDelay(3_500)));
+            .willReturn(
+                okJson("{\"transaction_status\":\"settlement\"}").withTransformers(KEPT_BACK)));
     HttpResponse<String> accepted = charge(IMPATIENT, "M-7", order("order-7"));
+    await().until(() -> keptBack.asked.getCount() == 0);
     assertThat(JSON.readTree(accepted.body()).path("state").asText()).isEqualTo("UNKNOWN");
     URI resolve = console("/api/transactions/" + id(accepted) + "/resolve");
     String cash = "{\"as\":\"rejected\",\"note\":\"paid in cash\"}";
@@ -297,6 +306,7 @@ final class ProviderInquiryTest {
     assertThat(
             send(HttpRequest.newBuilder(resolve).POST(BodyPublishers.ofString(cash))).statusCode())
         .isEqualTo(200);
+    keptBack.letGo.countDown();
 
     await()
         .untilAsserted(
@@ -309,6 +319,29 @@ final class ProviderInquiryTest {
                           + " (the inquiry was answered 200, /transaction_status settlement)");
             });
     assertThat(detail(accepted).path("state").asText()).isEqualTo("REJECTED");
+  }
+
+  /** Answers when the test says so. */
+  private static final class KeptBack implements ResponseTransformerV2 {
+    final CountDownLatch asked = new CountDownLatch(1);
+    final CountDownLatch letGo = new CountDownLatch(1);
+
+    @Override
+    public Response transform(Response response, ServeEvent event) {
+      asked.countDown();
+      await().until(() -> letGo.getCount() == 0);
+      return response;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public String getName() {
+      return KEPT_BACK;
+    }
   }
 
   private static void midtrans(String order, String json) {
