@@ -1,13 +1,14 @@
 package id.lanjut.gateway.reload;
 
 import id.lanjut.gateway.config.ConfigFile;
+import id.lanjut.routes.deliver.Alarm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the file read again when it has changed, and whenever the process gets a SIGHUP. */
+/** Has the file read again when it has changed and is still, and at once at each SIGHUP. */
 public final class ConfigWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
 
@@ -17,9 +18,15 @@ public final class ConfigWatch implements AutoCloseable {
     this.fileWatch = fileWatch;
   }
 
-  /** Watches from now on; what was changed since the gateway read the file is read at once. */
-  public static ConfigWatch start(Path file, Reload reload) {
-    Closeable fileWatch = watch(file, () -> reload.takeIfChanged(ConfigFile.load(file)));
+  /**
+   * Watches from now on; what was changed since the gateway read the file is read at once.
+   *
+   * @param alarm on whose thread a changed file is read
+   */
+  public static ConfigWatch start(Path file, Reload reload, Alarm alarm) {
+    Settling settling =
+        new Settling(file, alarm, () -> reload.takeIfChanged(ConfigFile.load(file)));
+    Closeable fileWatch = watch(file, settling::stirred);
     // An operator who sends the signal wants an answer, also when nothing has changed.
     if (!Hangup.runs(() -> reload.take(ConfigFile.load(file)))) {
       LOG.info("this Java has no SIGHUP: only a changed file is read again");

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FileWatch implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
-
-  /** Half of a file that is being written must not be taken for the whole. */
-  private static final long QUIET_MILLIS = 500;
-
-  /** Whoever writes without end is not waited for. */
-  private static final int MOST_EVENTS = 20;
 
   private final Path file;
   private final Runnable changed;
@@ -43,7 +36,7 @@ final class FileWatch implements Closeable {
   /**
    * Watches until it is closed, on a thread of its own.
    *
-   * @param changed runs when the file has changed and nothing more has happened for a moment
+   * @param changed runs whenever something may have happened to the file, and has to be quick
    * @throws IOException when the directory cannot be watched
    */
   static FileWatch start(Path file, Runnable changed) throws IOException {
@@ -70,30 +63,12 @@ final class FileWatch implements Closeable {
         boolean ours = key.pollEvents().stream().anyMatch(this::isOurs);
         there = key.reset();
         if (ours) {
-          awaitQuiet();
-          tell();
+          changed.run();
         }
       }
       LOG.warn("the directory of {} is gone: changes are not noticed any more", file);
     } catch (ClosedWatchServiceException | InterruptedException closed) {
       LOG.debug("no longer watched: {}", file);
-    }
-  }
-
-  private void awaitQuiet() throws InterruptedException {
-    WatchKey key = watcher.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-    for (int i = 0; key != null && i < MOST_EVENTS; i++) {
-      key.pollEvents();
-      key.reset();
-      key = watcher.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private void tell() {
-    try {
-      changed.run();
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("what a changed file was watched for failed");
     }
   }
 

@@ -163,7 +163,8 @@ public final class Gateway implements AutoCloseable {
 
   /** Does from now on what the file says, also when it is changed, as far as that is possible. */
   public void follow(Path configuration) {
-    closing.add("configuration watch", ConfigWatch.start(configuration, reload));
+    Alarms alarms = closing.add("configuration alarm", new Alarms("config-reload"));
+    closing.add("configuration watch", ConfigWatch.start(configuration, reload, alarms));
   }
 
   /** Where terminals come in. */
