@@ -15,7 +15,12 @@ final class StatusSummary {
         + StreamSupport.stream(status.path("links").spliterator(), false)
             .map(StatusSummary::link)
             .collect(Collectors.joining())
-        + queue(status.path("queue"));
+        + queue(status.path("queue"))
+        + notices("damaged and set aside, call a technician: ", status.path("quarantined"))
+        + notices(
+            "the new configuration was refused, the old one stays in force: ",
+            status.path("config").path("faults"))
+        + notices("takes effect at the next start: ", status.path("config").path("atNextStart"));
   }
 
   private static String headline(JsonNode status) {
@@ -42,6 +47,13 @@ final class StatusSummary {
     Duration oldest = Duration.ofSeconds(queue.path("oldestAgeSeconds").asLong());
     String age = moving + held == 0 ? "" : ", oldest " + age(oldest);
     return "  queue: " + moving + " waiting, " + held + " held" + age;
+  }
+
+  /** Nothing when there is nothing to say. */
+  private static String notices(String about, JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(each -> System.lineSeparator() + "  " + about + each.asText())
+        .collect(Collectors.joining());
   }
 
   private static String age(Duration age) {

@@ -1,6 +1,6 @@
 // Keeps what the gateway tells, and says so when it no longer tells anything.
 import { useLanguage } from '/format.js';
-import { drawHero, drawLinks, drawQueue, drawTransactions, drawWords } from '/view.js';
+import { drawHero, drawLinks, drawNotices, drawQueue, drawTransactions, drawWords } from '/view.js';
 
 const SHOWN = 20;
 const RECONNECT_MILLIS = 3000;
@@ -125,6 +125,7 @@ function draw() {
   drawPlanned = false;
   drawHero(known);
   drawQueue(known);
+  drawNotices(known);
   drawLinks(known, changeDemo);
   drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)));
 }

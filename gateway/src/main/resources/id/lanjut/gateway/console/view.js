@@ -63,6 +63,27 @@ export function drawQueue({ status, heardAt }) {
   byId('held-card').classList.toggle('needed', byState.HELD > 0);
 }
 
+/** Nothing is there while there is nothing to say. */
+export function drawNotices({ status }) {
+  sync(byId('notices'), status ? notices(status) : [], (it) => it.about, newNotice, (item, it) =>
+    put(item, it.text),
+  );
+}
+
+function notices({ quarantined, config: { faults, atNextStart } }) {
+  return [
+    quarantined.length && { about: 'quarantined', text: say('notice.quarantined', { files: inShort(quarantined, 3) }) },
+    faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },
+    atNextStart.length && { about: 'atNextStart', text: say('notice.atNextStart', { keys: atNextStart.join(', ') }) },
+  ].filter((notice) => notice);
+}
+
+/** The rest is counted: it is for the technician, who has the log. */
+function inShort(list, most) {
+  const some = list.slice(0, most).join(', ');
+  return list.length > most ? say('notice.more', { some, count: count(list.length - most) }) : some;
+}
+
 export function drawLinks({ status, demo }, onDemo) {
   sync(byId('links'), status?.links ?? [], (link) => link.name, newLink, (item, link) => {
     const state = item.querySelector('.state');
@@ -121,6 +142,10 @@ function newLink() {
   facts.append(element('p', 'used'), element('p', 'facts'));
   item.append(head, facts, element('p', 'reason'), button);
   return item;
+}
+
+function newNotice() {
+  return element('p', 'card notice');
 }
 
 function newRow() {

@@ -5,16 +5,20 @@ import static id.lanjut.gateway.console.ConsoleFixture.because;
 import static id.lanjut.gateway.console.ConsoleFixture.delivered;
 import static id.lanjut.gateway.console.ConsoleFixture.transaction;
 
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Shows the page with made-up states, for looking at it: {@code fine|backup|offline|held}. */
+/**
+ * Shows the page with made-up states, for looking at it: {@code fine|backup|offline|held|damaged}.
+ */
 final class ConsolePreview {
   private ConsolePreview() {}
 
@@ -27,7 +31,7 @@ final class ConsolePreview {
 
   private static void fill(ConsoleFixture console, String scene) {
     boolean offline = scene.equals("offline");
-    boolean fine = scene.equals("fine");
+    boolean fine = List.of("fine", "damaged").contains(scene);
     Instant since = NOW.minusSeconds(660);
     console.links.add(
         Kind.FIBER,
@@ -53,6 +57,16 @@ final class ConsolePreview {
       for (int i = 27; i < 40; i++) {
         console.book.write(transaction(i, "INV-2026-" + (1000 + i), State.QUEUED));
       }
+    }
+    if (scene.equals("damaged")) {
+      for (int i = 1; i < 6; i++) {
+        console.storekeeping.setAside.add("20261124T070500Z-record-" + i);
+      }
+      List<String> faults =
+          List.of(
+              "gateway.yaml:7: routes[0].limits.count: \"0\" must be a whole number from 1 to 10000000",
+              "gateway.yaml:8: nonsense: unknown key");
+      console.lastReload = new LastReload(false, since, faults, List.of("listen", "links"));
     }
     if (scene.equals("held")) {
       console.book.write(

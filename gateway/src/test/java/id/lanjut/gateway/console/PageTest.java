@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,19 @@ final class PageTest {
             .flatMap(it -> it);
     // Then
     assertThat(keys(dictionaries().path("id"))).containsAll(needed.toList());
+  }
+
+  @Test
+  void whatAStatusTellsIsReadByThePage() {
+    // When
+    String drawn = text("view.js");
+    // Then
+    for (Class<?> told : List.of(StatusView.class, StatusView.OfQueue.class)) {
+      for (RecordComponent member : told.getRecordComponents()) {
+        assertThat(drawn).containsPattern("\\b" + member.getName() + "\\b");
+      }
+    }
+    assertThat(drawn).contains("faults", "atNextStart");
   }
 
   @Test

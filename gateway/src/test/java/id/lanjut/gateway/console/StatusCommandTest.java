@@ -4,6 +4,7 @@ import static id.lanjut.gateway.console.ConsoleFixture.NOW;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,27 @@ final class StatusCommandTest {
             "  fiber        UP       since 2026-11-24T07:05:00Z  38 ms  probe answered",
             "  cellular     UP       since 2026-11-24T07:05:00Z  38 ms  probe answered",
             "  queue: 1 waiting, 1 held, oldest 9 min 59 s");
+  }
+
+  @Test
+  void whatIsDamagedRefusedOrWaitsForAStartIsSaidToo() {
+    // Given
+    console.storekeeping.setAside.addAll(List.of("20261124-record-7", "20261124-record-9"));
+    console.lastReload =
+        new LastReload(
+            false, NOW, List.of("gateway.yaml:7: nonsense: unknown key"), List.of("data"));
+    // When
+    int exitCode = run("127.0.0.1:" + console.port());
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(out.toString().lines().skip(3))
+        .containsExactly(
+            "  queue: 0 waiting, 0 held",
+            "  damaged and set aside, call a technician: 20261124-record-7",
+            "  damaged and set aside, call a technician: 20261124-record-9",
+            "  the new configuration was refused, the old one stays in force: gateway.yaml:7:"
+                + " nonsense: unknown key",
+            "  takes effect at the next start: data");
   }
 
   @Test
