@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +79,7 @@ public final class GatewayProcess {
                     .map(READY::matcher)
                     .filter(Matcher::matches)
                     .forEach(line -> ready.complete(ready(line, startNanos)));
-              } catch (IOException e) {
+              } catch (IOException | UncheckedIOException e) {
                 ready.completeExceptionally(e);
               }
               ready.completeExceptionally(new IOException("ended without a ready line"));
