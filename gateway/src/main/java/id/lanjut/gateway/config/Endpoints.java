@@ -3,6 +3,7 @@ package id.lanjut.gateway.config;
 import id.lanjut.gateway.yaml.Parsed;
 import id.lanjut.gateway.yaml.Parser;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,9 @@ final class Endpoints {
   static final Parser<Endpoint> LISTEN = Endpoints::listen;
   static final Parser<AllowedTarget> ALLOWED = Endpoints::allowed;
   static final Parser<InetAddress> ADDRESS = Endpoints::address;
+  static final Parser<InetSocketAddress> NAME_SERVER = Endpoints::nameServer;
+
+  private static final int DNS_PORT = 53;
 
   private static final Pattern HOST_PORT =
       Pattern.compile("(?:\\[([^]]+)]|([^:\\[\\]]+)):(\\d{1,5})");
@@ -42,6 +46,18 @@ final class Endpoints {
         .map(Parsed::good)
         .orElseGet(
             () -> Parsed.bad("must be one of this machine's addresses such as 192.168.1.10"));
+  }
+
+  private static Parsed<InetSocketAddress> nameServer(String text) {
+    Matcher matcher = HOST_PORT.matcher(text);
+    boolean withPort = matcher.matches() && IpLiterals.find(text).isEmpty();
+    int port = withPort ? port(matcher) : DNS_PORT;
+    return IpLiterals.find(withPort ? host(matcher) : text)
+        .filter(address -> port >= 1 && port <= 65_535)
+        .map(address -> Parsed.good(new InetSocketAddress(address, port)))
+        .orElseGet(
+            () ->
+                Parsed.bad("must be a name server's address such as 192.168.1.1 or 10.0.0.1:5353"));
   }
 
   private static String host(Matcher matcher) {

@@ -4,6 +4,7 @@ import id.lanjut.gateway.yaml.Section;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkSettings.Probe;
 import id.lanjut.routes.link.Via;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 /** Reads one of {@code links}. */
 final class LinkBinder {
   static final List<String> KEYS =
-      List.of("name", "via", "kind", "provider", "priority", "weight", "metered", "probe");
+      List.of("name", "via", "kind", "provider", "priority", "weight", "metered", "probe", "dns");
   static final List<String> PROBE_KEYS = List.of("url", "every", "timeout");
 
   private static final LinkSettings DEFAULT = LinkSettings.DEFAULT;
@@ -19,15 +20,27 @@ final class LinkBinder {
   private final TakenNames names = new TakenNames();
 
   LinkSettings bind(Section link) {
+    String name = names.take(link);
+    Via via =
+        link.section("via", ViaBinder.KEYS).map(ViaBinder::bind).orElseGet(Via.SystemRoute::new);
     return new LinkSettings(
-        names.take(link),
-        link.section("via", ViaBinder.KEYS).map(ViaBinder::bind).orElseGet(Via.SystemRoute::new),
+        name,
+        via,
         link.optional("kind", Words.oneOf(LinkSettings.Kind.class), DEFAULT.kind()),
         link.optional("provider", Words.TITLE_OR_EMPTY, DEFAULT.provider()),
         link.optional("priority", Numbers.between(0, 1000), DEFAULT.priority()),
         link.optional("weight", Numbers.between(1, 1000), DEFAULT.weight()),
         link.optional("metered", Words.SWITCH, DEFAULT.metered()),
-        link.section("probe", PROBE_KEYS).map(LinkBinder::probe).orElse(null));
+        link.section("probe", PROBE_KEYS).map(LinkBinder::probe).orElse(null),
+        nameServers(link, via));
+  }
+
+  private static List<InetSocketAddress> nameServers(Section link, Via via) {
+    List<InetSocketAddress> servers = link.filledList("dns", Endpoints.NAME_SERVER);
+    if (!servers.isEmpty() && via instanceof Via.ThroughProxy) {
+      link.fault("dns", "must not be set: a proxy is given names, and asks its own servers");
+    }
+    return servers;
   }
 
   private static Probe probe(Section probe) {

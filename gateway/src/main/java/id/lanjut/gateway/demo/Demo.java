@@ -97,7 +97,7 @@ final class Demo {
   private static LinkSettings settings(SimulatedLink link, LinkSettings.Kind kind, int priority) {
     Via via = new Via.ThroughProxy(Proxy.Type.HTTP, link.address());
     boolean metered = kind == LinkSettings.Kind.CELLULAR;
-    return new LinkSettings(link.name(), via, kind, "", priority, 1, metered, null);
+    return new LinkSettings(link.name(), via, kind, "", priority, 1, metered, null, List.of());
   }
 
   private static UpstreamSettings upstream(URI url) {

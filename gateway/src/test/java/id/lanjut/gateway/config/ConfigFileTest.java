@@ -208,6 +208,7 @@ class ConfigFileTest {
                     weight: 3
                     metered: true
                     probe: { url: "http://probe.example/generate_204?x", every: 1m, timeout: 200ms }
+                    dns: [10.0.0.53, "9.9.9.9:5353"]
                 """
                     + Yaml.REST)
             .settings()
@@ -227,7 +228,10 @@ class ConfigFileTest {
                 new LinkSettings.Probe(
                     URI.create("http://probe.example/generate_204?x"),
                     Duration.ofMinutes(1),
-                    Duration.ofMillis(200))));
+                    Duration.ofMillis(200)),
+                List.of(
+                    new InetSocketAddress("10.0.0.53", 53),
+                    new InetSocketAddress("9.9.9.9", 5353))));
   }
 
   @Test

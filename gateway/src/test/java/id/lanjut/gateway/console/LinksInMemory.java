@@ -23,7 +23,8 @@ final class LinksInMemory implements LinkSelector {
   void add(LinkSettings.Kind kind, int priority, LinkState state, Instant since, String reason) {
     String name = kind.name().toLowerCase(Locale.ROOT);
     LinkSettings settings =
-        new LinkSettings(name, new Via.SystemRoute(), kind, "", priority, 1, false, null);
+        new LinkSettings(
+            name, new Via.SystemRoute(), kind, "", priority, 1, false, null, List.of());
     statuses.add(new LinkStatus(settings, state, since, reason, 38));
   }
 

@@ -318,7 +318,8 @@ final class RelayTest {
 
   private static LinkSettings direct(String name, int priority) {
     LinkSettings first = TestGateway.direct(name);
-    return new LinkSettings(name, first.via(), first.kind(), "", priority, 1, false, null);
+    return new LinkSettings(
+        name, first.via(), first.kind(), "", priority, 1, false, null, List.of());
   }
 
   private int port() {

@@ -75,7 +75,8 @@ public final class TestGateway {
   }
 
   private static LinkSettings link(String name, int priority, Via via) {
-    return new LinkSettings(name, via, LinkSettings.Kind.FIBER, "", priority, 1, false, null);
+    return new LinkSettings(
+        name, via, LinkSettings.Kind.FIBER, "", priority, 1, false, null, List.of());
   }
 
   /** A relay route for everything. */

@@ -1,7 +1,9 @@
 package id.lanjut.routes.link;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metered whether its bytes cost money
  * @param probeOrNull how its health is asked for; null for a TCP connect to the upstreams
  *     themselves
+ * @param nameServers asked over it for the addresses of names; none for the system's own
  */
 public record LinkSettings(
     String name,
@@ -26,7 +29,11 @@ public record LinkSettings(
     int priority,
     int weight,
     boolean metered,
-    @Nullable Probe probeOrNull) {
+    @Nullable Probe probeOrNull,
+    List<InetSocketAddress> nameServers) {
+  public LinkSettings {
+    nameServers = List.copyOf(nameServers);
+  }
 
   /** What a link is made of. */
   public enum Kind {
@@ -49,7 +56,8 @@ public record LinkSettings(
 
   /** The link that stands when the configuration names none. */
   public static final LinkSettings DEFAULT =
-      new LinkSettings("default", new Via.SystemRoute(), Kind.OTHER, "", 1, 1, false, null);
+      new LinkSettings(
+          "default", new Via.SystemRoute(), Kind.OTHER, "", 1, 1, false, null, List.of());
 
   /** How its health is asked for; empty for a TCP connect to the upstreams themselves. */
   public Optional<Probe> probe() {

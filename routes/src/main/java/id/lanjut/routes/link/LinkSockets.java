@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -41,6 +42,16 @@ final class LinkSockets extends SocketFactory {
     }
     made.accept(socket);
     return socket;
+  }
+
+  /** A socket for datagrams, bound like the others. */
+  static DatagramSocket datagrams(Via via) throws IOException {
+    if (via instanceof Via.NetworkInterface bound) {
+      throw new SocketException(inactive(bound));
+    }
+    return via instanceof Via.LocalAddress local
+        ? new DatagramSocket(new InetSocketAddress(local.address(), 0))
+        : new DatagramSocket();
   }
 
   /** Why a link that is bound to an interface carries nothing. */

@@ -25,7 +25,7 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
       Clockwork clockwork,
       Executor connects) {
     Via via = settings.via();
-    LinkDns dns = new LinkDns(settings.name(), resolver(via));
+    LinkDns dns = new LinkDns(settings.name(), resolver(settings));
     LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock());
     ProbeConnector connector = new ProbeConnector(via, dns, clockwork.clock());
     Prober prober =
@@ -47,12 +47,15 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober) {
   }
 
   /** A link that cannot leave by its own way asks no name server over another one either. */
-  private static Dns resolver(Via via) {
-    return via instanceof Via.NetworkInterface bound
-        ? host -> {
-          throw new UnknownHostException(LinkSockets.inactive(bound));
-        }
-        : Dns.SYSTEM;
+  private static Dns resolver(LinkSettings settings) {
+    if (settings.via() instanceof Via.NetworkInterface bound) {
+      return host -> {
+        throw new UnknownHostException(LinkSockets.inactive(bound));
+      };
+    }
+    return settings.nameServers().isEmpty()
+        ? Dns.SYSTEM
+        : new NameServers(settings.nameServers(), settings.via());
   }
 
   void close() {

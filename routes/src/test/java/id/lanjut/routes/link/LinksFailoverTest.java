@@ -66,7 +66,7 @@ class LinksFailoverTest {
 
   private static LinkSettings link(String name, TestProxy proxy, int priority) {
     return new LinkSettings(
-        name, proxy.via(), LinkSettings.Kind.OTHER, "", priority, 1, false, null);
+        name, proxy.via(), LinkSettings.Kind.OTHER, "", priority, 1, false, null, List.of());
   }
 
   private List<String> candidates() {

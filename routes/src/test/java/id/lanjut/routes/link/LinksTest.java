@@ -61,7 +61,8 @@ class LinksTest {
   }
 
   private static LinkSettings settings(String name, int priority, Via via) {
-    return new LinkSettings(name, via, LinkSettings.Kind.OTHER, "", priority, 1, false, null);
+    return new LinkSettings(
+        name, via, LinkSettings.Kind.OTHER, "", priority, 1, false, null, List.of());
   }
 
   private Links links(LinkSettings... settings) {
@@ -423,7 +424,15 @@ class LinksTest {
 
   private static LinkSettings weighing(String name, int priority, int weight) {
     return new LinkSettings(
-        name, new Via.SystemRoute(), LinkSettings.Kind.OTHER, "", priority, weight, false, null);
+        name,
+        new Via.SystemRoute(),
+        LinkSettings.Kind.OTHER,
+        "",
+        priority,
+        weight,
+        false,
+        null,
+        List.of());
   }
 
   private static List<String> firsts(Links shared, int requests) {
