@@ -11,6 +11,7 @@ const SILENT_AFTER_MILLIS = 40000;
 
 const known = {
   status: undefined,
+  callbacksSince: undefined,
   heardAt: undefined,
   lost: false,
   listed: false,
@@ -37,6 +38,7 @@ function connect() {
 function heard(status) {
   const cutChanged = known.demo && linkStates(status) !== linkStates(known.status);
   Object.assign(known, { status, heardAt: Date.now(), lost: false });
+  known.callbacksSince = status.callbacks.waiting === 0 ? undefined : known.callbacksSince ?? Date.now();
   clearTimeout(lostTimer);
   lostTimer = undefined;
   clearTimeout(silenceTimer);

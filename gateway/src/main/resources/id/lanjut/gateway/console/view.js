@@ -1,6 +1,9 @@
 // Draws what is known. Every text goes in by textContent, so no value can become markup.
 import { age, count, currentLanguage, money, say, time } from '/format.js';
 
+// The shop's own system may take a moment to answer; nobody need know of that.
+const LATE_MILLIS = 60000;
+
 const byId = (id) => document.getElementById(id);
 
 export function drawWords() {
@@ -64,14 +67,19 @@ export function drawQueue({ status, heardAt }) {
 }
 
 /** Nothing is there while there is nothing to say. */
-export function drawNotices({ status }) {
-  sync(byId('notices'), status ? notices(status) : [], (it) => it.about, newNotice, (item, it) =>
+export function drawNotices({ status, callbacksSince }) {
+  const late = Date.now() - callbacksSince > LATE_MILLIS;
+  sync(byId('notices'), status ? notices(status, late) : [], (it) => it.about, newNotice, (item, it) =>
     put(item, it.text),
   );
 }
 
-function notices({ quarantined, config: { faults, atNextStart } }) {
+function notices({ upstreams, quarantined, callbacks, config: { faults, atNextStart } }, late) {
   return [
+    ...upstreams
+      .filter(({ state }) => state === 'failing')
+      .map(({ name, since }) => ({ about: `upstream ${name}`, text: say('notice.failing', { name, time: time(since) }) })),
+    late && { about: 'callbacks', text: say('notice.callbacks', { count: count(callbacks.waiting) }) },
     quarantined.length && { about: 'quarantined', text: say('notice.quarantined', { files: inShort(quarantined, 3) }) },
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },
     atNextStart.length && { about: 'atNextStart', text: say('notice.atNextStart', { keys: atNextStart.join(', ') }) },

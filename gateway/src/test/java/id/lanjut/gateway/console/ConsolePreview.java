@@ -8,7 +8,10 @@ import static id.lanjut.gateway.console.ConsoleFixture.transaction;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.State;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
@@ -66,6 +69,10 @@ final class ConsolePreview {
           List.of(
               "gateway.yaml:7: routes[0].limits.count: \"0\" must be a whole number from 1 to 10000000",
               "gateway.yaml:8: nonsense: unknown key");
+      console.upstreams.add(
+          new UpstreamSettings(
+              "midtrans", URI.create("https://api.example"), Duration.ZERO, Duration.ZERO));
+      console.links.failing.put("midtrans", since);
       console.lastReload = new LastReload(false, since, faults, List.of("listen", "links"));
     }
     if (scene.equals("held")) {

@@ -7,16 +7,21 @@ import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Via;
+import id.lanjut.routes.table.UpstreamSettings;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Links whose states a test sets. */
 final class LinksInMemory implements LinkSelector {
+  final Map<String, Instant> failing = new HashMap<>();
   private final List<LinkStatus> statuses = new CopyOnWriteArrayList<>();
   private final List<Consumer<LinkChange>> listeners = new CopyOnWriteArrayList<>();
 
@@ -51,6 +56,11 @@ final class LinksInMemory implements LinkSelector {
         .filter(it -> it.state() == state)
         .sorted(Comparator.comparing(it -> it.settings().priority()))
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> failingSince(UpstreamSettings upstream) {
+    return Optional.ofNullable(failing.get(upstream.name()));
   }
 
   @Override

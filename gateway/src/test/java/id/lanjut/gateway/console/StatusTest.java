@@ -143,4 +143,21 @@ final class StatusTest {
   private JsonNode status() throws Exception {
     return new ObjectMapper().readTree(console.get("/api/status").body());
   }
+
+  @Test
+  void anApiThatAnswersOverNoLinkIsFailingSinceThen() throws Exception {
+    // Given
+    console.upstreams.add(
+        new UpstreamSettings(
+            "bank", URI.create("http://bank.example"), Duration.ZERO, Duration.ZERO));
+    console.links.failing.put("bank", NOW.minusSeconds(60));
+    // Then
+    assertThat(status().path("upstreams").get(0))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"name":"bank","state":"failing","since":"2026-11-24T07:04:00Z"}
+                    """));
+  }
 }
