@@ -4,6 +4,7 @@ import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.link.SharedFate;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ final class StatusReading {
         via,
         statuses.stream().map(StatusView.OfLink::of).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
+        SharedFate.among(statuses.stream().map(LinkStatus::settings).toList()),
         upstreams.get().stream()
             .map(upstream -> StatusView.OfUpstream.of(upstream, links))
             .toList(),

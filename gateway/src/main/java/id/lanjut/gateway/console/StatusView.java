@@ -3,6 +3,7 @@ package id.lanjut.gateway.console;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.link.SharedFate;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.State;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code online}, {@code degraded} or {@code offline}
  * @param via the link that the next transaction takes; null while offline
+ * @param sharedFate links of one provider, which one outage takes together
  * @param upstreams each API, by its name
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
  * @param callbacks what the shop's own systems have to be told yet
@@ -31,6 +33,7 @@ record StatusView(
     @Nullable String via,
     List<OfLink> links,
     OfQueue queue,
+    List<SharedFate> sharedFate,
     List<OfUpstream> upstreams,
     List<String> quarantined,
     OfCallbacks callbacks,

@@ -74,11 +74,15 @@ export function drawNotices({ status, callbacksSince }) {
   );
 }
 
-function notices({ upstreams, quarantined, callbacks, config: { faults, atNextStart } }, late) {
+function notices({ sharedFate, upstreams, quarantined, callbacks, config: { faults, atNextStart } }, late) {
   return [
     ...upstreams
       .filter(({ state }) => state === 'failing')
       .map(({ name, since }) => ({ about: `upstream ${name}`, text: say('notice.failing', { name, time: time(since) }) })),
+    ...sharedFate.map(({ provider, links }) => ({
+      about: `fate ${provider}`,
+      text: say('notice.sharedFate', { provider, links: links.join(', ') }),
+    })),
     late && { about: 'callbacks', text: say('notice.callbacks', { count: count(callbacks.waiting) }) },
     quarantined.length && { about: 'quarantined', text: say('notice.quarantined', { files: inShort(quarantined, 3) }) },
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },

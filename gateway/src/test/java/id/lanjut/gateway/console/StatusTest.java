@@ -58,7 +58,7 @@ final class StatusTest {
                        "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38}],
                      "queue":{"depth":1,"oldestAgeSeconds":599,
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
-                     "upstreams":[{"name":"bank","state":"fine","since":null}],
+                     "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
                      "quarantined":[],"callbacks":{"waiting":2},
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
                        "atNextStart":[]}}

@@ -68,6 +68,9 @@ public final class Links implements LinkSelector, AutoCloseable {
    * @param clock tells the time of changes and measures clean times
    */
   public static Links open(LinksSettings settings, InstantSource clock) {
+    for (SharedFate fate : SharedFate.among(settings.links())) {
+      LOG.warn("one provider, one outage provider={} links={}", fate.provider(), fate.links());
+    }
     int count = settings.links().size();
     SystemScheduler scheduler = new SystemScheduler();
     ThreadPoolExecutor probes = DaemonThreads.pool("lanjut-probe", count, count);
