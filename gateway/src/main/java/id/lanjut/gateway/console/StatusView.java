@@ -70,13 +70,15 @@ record StatusView(
   /**
    * One API.
    *
-   * @param state {@code failing} while it answers over no link, else {@code fine}
+   * @param state {@code failing} while it answers over no link though one is up, else {@code fine}
    * @param since ISO 8601, since when it fails; null while it does not
    */
   record OfUpstream(String name, String state, @Nullable String since) {
     static OfUpstream of(UpstreamSettings upstream, LinkSelector links) {
+      // While no link is up, nobody can tell.
       return links
           .failingSince(upstream)
+          .filter(since -> links.online())
           .map(since -> new OfUpstream(upstream.name(), "failing", since.toString()))
           .orElseGet(() -> new OfUpstream(upstream.name(), "fine", null));
     }
