@@ -33,6 +33,7 @@ final class Campaign {
       world.begin();
       for (int round = 1; round <= plan.rounds(); round++) {
         lives.round();
+        world.weather().mustBeAlive();
         progress.accept("round " + round + ", promised " + world.promises().all().size());
       }
       world.calmDown();

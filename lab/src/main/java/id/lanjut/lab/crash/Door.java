@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class Door implements Closeable {
   private static final int BACKLOG = 128;
+  private static final int BIND_TRIES = 100;
+  private static final int BIND_PAUSE_MILLIS = 50;
 
   private final InetSocketAddress address;
   private Closeable holder;
@@ -32,7 +36,7 @@ final class Door implements Closeable {
     ServerSocket server = new ServerSocket();
     holder = server;
     server.setReuseAddress(true);
-    server.bind(address, BACKLOG);
+    bind(() -> server.bind(address, BACKLOG));
     acceptor = new Thread(() -> acceptAll(server, visitors), "door-" + address.getPort());
     acceptor.setDaemon(true);
     acceptor.start();
@@ -70,7 +74,35 @@ final class Door implements Closeable {
   private Socket reserve() throws IOException {
     Socket socket = new Socket();
     socket.setReuseAddress(true);
-    socket.bind(address);
+    bind(() -> socket.bind(address));
     return socket;
+  }
+
+  private interface Binding {
+    void bind() throws IOException;
+  }
+
+  /** The kernel may need a moment to let go of the socket that had the port before. */
+  private static void bind(Binding binding) throws IOException {
+    for (int left = BIND_TRIES; ; left--) {
+      try {
+        binding.bind();
+        return;
+      } catch (BindException taken) {
+        if (left == 0) {
+          throw taken;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(BIND_PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the port was taken");
+    }
   }
 }

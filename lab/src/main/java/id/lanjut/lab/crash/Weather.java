@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the links come and go by the seed: often all is well, often one is bad, at times both are.
@@ -24,6 +25,7 @@ final class Weather implements AutoCloseable {
   private final Map<LinkMode, Integer> turns = new EnumMap<>(LinkMode.class);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private boolean calm = true;
+  private @Nullable RuntimeException broken;
 
   Weather(List<FlakyLink> links, RandomGenerator random) {
     this.links = List.copyOf(links);
@@ -46,7 +48,28 @@ final class Weather implements AutoCloseable {
       become(links.get(i), isBad ? LinkMode.bad(random) : LinkMode.UP);
     }
     Duration time = Chance.between(SHORTEST, fine ? LONGEST_FINE : LONGEST, random);
-    var unused = clock.schedule(this::turn, time.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = clock.schedule(this::turnOrBreak, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void turnOrBreak() {
+    try {
+      turn();
+    } catch (RuntimeException e) {
+      broken(e);
+    }
+  }
+
+  private synchronized void broken(RuntimeException reason) {
+    broken = reason;
+  }
+
+  /**
+   * Weather that has stopped would leave the links as they are, and the campaign without a word.
+   */
+  synchronized void mustBeAlive() {
+    if (broken != null) {
+      throw new IllegalStateException("the links do not come and go any more", broken);
+    }
   }
 
   private void become(FlakyLink link, LinkMode mode) {
