@@ -37,6 +37,10 @@ final class LinkSockets extends SocketFactory {
     ChannelSocket socket = ChannelSocket.open();
     // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
     socket.setTcpNoDelay(true);
+    // Closing drops what has not left, also when the process is killed. Otherwise the kernel goes
+    // on
+    // sending a request that was given up, minutes later, when the line is back.
+    socket.setSoLinger(true, 0);
     if (via instanceof Via.LocalAddress local) {
       bind(socket, local.address());
     }

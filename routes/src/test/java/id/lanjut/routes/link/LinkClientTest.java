@@ -16,6 +16,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Dns;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,23 @@ class LinkClientTest {
 
     // Then
     assertThat(TestRequests.notSent(transmission)).contains("Failed to connect");
+  }
+
+  @Test
+  void whatHasNotLeftWhenARequestIsGivenUpNeverLeaves() throws IOException {
+    // Given
+    CountDownLatch lineIsBack = new CountDownLatch(1);
+    CompletableFuture<String> end = new CompletableFuture<>();
+    try (RawServer server = RawServer.readingAfter(lineIsBack, end)) {
+      Request charge = TestRequests.post(server.url(), "x".repeat(8 << 20));
+      assertThat(link.send(charge, RESPONSE, SHORT)).isInstanceOf(Transmission.Unknown.class);
+
+      // When
+      lineIsBack.countDown();
+
+      // Then
+      assertThat(end).succeedsWithin(RESPONSE).isEqualTo("Connection reset");
+    }
   }
 
   @Test

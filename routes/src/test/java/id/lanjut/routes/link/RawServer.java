@@ -1,12 +1,17 @@
 package id.lanjut.routes.link;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +70,23 @@ final class RawServer implements AutoCloseable {
           readHead(socket);
           socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
           socket.shutdownOutput();
+        });
+  }
+
+  /** Reads nothing before it is told to, and then all there is. */
+  static RawServer readingAfter(CountDownLatch told, CompletableFuture<String> end)
+      throws IOException {
+    return new RawServer(
+        socket -> {
+          try {
+            told.await();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            end.complete("an end of what was sent");
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          } catch (IOException e) {
+            end.complete(Objects.requireNonNull(e.getMessage()));
+          }
         });
   }
 

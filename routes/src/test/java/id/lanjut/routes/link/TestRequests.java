@@ -25,6 +25,10 @@ final class TestRequests {
     return new Request.Builder().url(url).post(RequestBody.create(charge)).build();
   }
 
+  static Request post(String url, String text) {
+    return new Request.Builder().url(url).post(RequestBody.create(text, null)).build();
+  }
+
   static Response answered(Transmission transmission) {
     assertThat(transmission).isInstanceOf(Transmission.Answered.class);
     return ((Transmission.Answered) transmission).response();
