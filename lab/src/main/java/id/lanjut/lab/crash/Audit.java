@@ -16,6 +16,7 @@ final class Audit {
   private final List<String> held = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> unsettled = new ArrayList<>();
+  private final List<String> untold = new ArrayList<>();
   private final List<String> contradictions = new ArrayList<>();
 
   private Audit(Evidence evidence) {
@@ -33,6 +34,7 @@ final class Audit {
 
   private Findings findings() {
     evidence.promises().forEach(this::check);
+    checkCallbacks();
     checkStrangers();
     checkDepth();
     return new Findings(
@@ -43,6 +45,7 @@ final class Audit {
         twice(),
         outOfOrder(evidence.effects()),
         unsettled,
+        untold,
         contradictions);
   }
 
@@ -84,6 +87,22 @@ final class Audit {
     effects.keySet().stream()
         .filter(key -> !promised.contains(key))
         .forEach(key -> contradictions.add(key + " has happened and was never promised"));
+  }
+
+  /** Each end is told, perhaps more than once, but always under the same id and truly. */
+  private void checkCallbacks() {
+    Map<String, Set<Told>> told = new HashMap<>();
+    evidence
+        .told()
+        .forEach(news -> told.computeIfAbsent(news.id(), id -> new HashSet<>()).add(news));
+    for (LedgerRow row : evidence.ledger()) {
+      List<String> states =
+          told.getOrDefault(row.id(), Set.of()).stream().map(Told::state).toList();
+      if (!states.equals(row.isFinal() ? List.of(row.state()) : List.of())) {
+        untold.add(
+            "%s (%s) is %s, callbacks said %s".formatted(row.key(), row.id(), row.state(), states));
+      }
+    }
   }
 
   private void checkDepth() {

@@ -51,6 +51,7 @@ final class Campaign {
         world.effects().inOrder(),
         ledgerAtRest(world, gateway),
         gateway.queueDepth(),
+        world.listener().told(),
         world.promises().complaints());
   }
 
@@ -78,8 +79,10 @@ final class Campaign {
   }
 
   private static long moving(GatewayProcess gateway) throws Exception {
-    JsonNode queue = gateway.ask("/api/status").path("queue");
-    return queue.path("depth").asLong() - queue.path("byState").path("HELD").asLong();
+    JsonNode status = gateway.ask("/api/status");
+    JsonNode queue = status.path("queue");
+    long held = queue.path("byState").path("HELD").asLong();
+    return queue.path("depth").asLong() - held + status.path("callbacks").path("waiting").asLong();
   }
 
   private static void stayAlive(GatewayProcess gateway) throws Exception {

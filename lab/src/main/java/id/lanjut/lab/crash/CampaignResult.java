@@ -43,6 +43,7 @@ record CampaignResult(
     world.mishaps().dealt().forEach((mishap, times) -> figures.put("charge: " + mishap, times));
     figures.put("inquiries", world.mishaps().inquiries());
     world.weather().turns().forEach((mode, times) -> figures.put("link turned " + mode, times));
+    figures.put("callbacks taken", world.listener().told().size());
     figures.put("asked again by a till", world.promises().again());
     return figures;
   }
@@ -80,7 +81,7 @@ record CampaignResult(
     return String.format(
         Locale.ROOT,
         "rounds %d, seed %d, accepted %d, delivered %d, held %d, lost %d, sent twice %d,"
-            + " out of order %d, unsettled %d, contradictions %d, restarts %d, slowest ready %.1f s",
+            + " out of order %d, unsettled %d, untold %d, contradictions %d, restarts %d, slowest ready %.1f s",
         plan.rounds(),
         plan.seed(),
         findings.accepted(),
@@ -90,6 +91,7 @@ record CampaignResult(
         findings.twice().size(),
         findings.outOfOrder().size(),
         findings.unsettled().size(),
+        findings.untold().size(),
         findings.contradictions().size(),
         ready.size(),
         slowestReady().toMillis() / 1e3);

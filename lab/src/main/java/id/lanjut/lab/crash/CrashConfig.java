@@ -8,9 +8,17 @@ import java.util.stream.Collectors;
  * The configuration of the gateway under test.
  *
  * @param terminalsPort where tills come in; the same for every start
+ * @param callbackPort where the ends of sales are told
  */
 record CrashConfig(
-    Path data, int terminalsPort, int consolePort, int apiPort, List<FlakyLink> links) {
+    Path data,
+    int terminalsPort,
+    int consolePort,
+    int apiPort,
+    int callbackPort,
+    List<FlakyLink> links) {
+  private static final String SECRET = "whsec_" + "bGFuanV0".repeat(4);
+
   CrashConfig {
     links = List.copyOf(links);
   }
@@ -49,7 +57,7 @@ record CrashConfig(
         .formatted(link.name(), links.indexOf(link) + 1, link.port());
   }
 
-  private static String route(String name) {
+  private String route(String name) {
     return """
           - name: %1$s
             path: /%1$s
@@ -62,7 +70,8 @@ record CrashConfig(
             wait: 2s
             limits: { count: 100000 }
             drain: { rate: 2000, concurrency: 32 }
+            callback: { url: "http://127.0.0.1:%2$d/ended", secret: "%3$s" }
         """
-        .formatted(name);
+        .formatted(name, callbackPort, SECRET);
   }
 }

@@ -25,6 +25,7 @@ final class CrashReport {
     list(page, "Sent twice", findings.twice());
     list(page, "Out of order", findings.outOfOrder());
     list(page, "Unsettled", findings.unsettled());
+    list(page, "Not told by a callback", findings.untold());
     list(page, "Contradictions", findings.contradictions());
     result.stories().forEach(story -> page.append("\n```json\n").append(story).append("\n```\n"));
     return page.toString();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param twice happened more than once
  * @param outOfOrder happened after a later one of its lane
  * @param unsettled still on their way, or unknown
+ * @param untold ended, and no callback said so, or it said something else
  * @param contradictions where two memories differ in another way
  */
 record Findings(
@@ -23,6 +24,7 @@ record Findings(
     List<String> twice,
     List<String> outOfOrder,
     List<String> unsettled,
+    List<String> untold,
     List<String> contradictions) {
   /** Whether the gateway has kept its word. */
   boolean clean() {
@@ -30,12 +32,13 @@ record Findings(
         && twice.isEmpty()
         && outOfOrder.isEmpty()
         && unsettled.isEmpty()
+        && untold.isEmpty()
         && contradictions.isEmpty();
   }
 
   /** Whether it finds anything to say about a sale. */
   boolean mentions(String key) {
-    return Stream.of(held, lost, twice, outOfOrder, unsettled, contradictions)
+    return Stream.of(held, lost, twice, outOfOrder, unsettled, untold, contradictions)
         .flatMap(List::stream)
         .anyMatch(fault -> fault.startsWith(key + " "));
   }

@@ -14,6 +14,7 @@ final class World implements AutoCloseable {
   private final Promises promises = new Promises(key -> effects.count(key) > 0);
   private final Mishaps mishaps;
   private final PaymentApi api;
+  private final CallbackListener listener;
   private final List<FlakyLink> links;
   private final Weather weather;
   private final CrashConfig config;
@@ -32,13 +33,16 @@ final class World implements AutoCloseable {
                 () -> moments.happened(Moment.ARRIVAL),
                 () -> moments.happened(Moment.ANSWER)),
             threads);
+    this.listener = CallbackListener.open(chance, threads);
     FlakyLink.Surroundings wan = new FlakyLink.Surroundings(chance, api.port(), threads);
     this.links =
         List.of(
             FlakyLink.open("fiber", ports.get(0), wan),
             FlakyLink.open("cellular", ports.get(1), wan));
     this.weather = new Weather(links, chance.of("weather"));
-    this.config = new CrashConfig(plan.data(), ports.get(2), ports.get(3), api.port(), links);
+    this.config =
+        new CrashConfig(
+            plan.data(), ports.get(2), ports.get(3), api.port(), listener.port(), links);
     URI terminals = URI.create("http://127.0.0.1:" + config.terminalsPort());
     this.shop = new Shop(chance, terminals, promises, () -> moments.happened(Moment.PROMISE));
   }
@@ -66,6 +70,7 @@ final class World implements AutoCloseable {
   void calmDown() throws Exception {
     weather.calm();
     mishaps.calm();
+    listener.calm();
     shop.close();
   }
 
@@ -81,6 +86,10 @@ final class World implements AutoCloseable {
     return mishaps;
   }
 
+  CallbackListener listener() {
+    return listener;
+  }
+
   Weather weather() {
     return weather;
   }
@@ -92,6 +101,7 @@ final class World implements AutoCloseable {
       link.close();
     }
     api.close();
+    listener.close();
     threads.shutdownNow();
   }
 }

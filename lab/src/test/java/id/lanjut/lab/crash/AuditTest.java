@@ -168,6 +168,7 @@ class AuditTest {
             List.of(effect(FIRST)),
             List.of(row(FIRST, "DELIVERED")),
             1,
+            truly(List.of(row(FIRST, "DELIVERED"))),
             List.of());
 
     // When
@@ -179,10 +180,36 @@ class AuditTest {
   }
 
   @Test
+  void anEndThatNoCallbackToldIsUntold() {
+    assertThat(audit(List.of(), "DELIVERED").untold())
+        .containsExactly("k1 (id-k1) is DELIVERED, callbacks said []");
+    assertThat(audit(List.of(), "DELIVERED").clean()).isFalse();
+  }
+
+  @Test
+  void anEndThatWasToldAgainUnderTheSameIdIsFine() {
+    Told news = new Told("callback-1", "id-k1", "DELIVERED");
+
+    assertThat(audit(List.of(news, news), "DELIVERED").clean()).isTrue();
+  }
+
+  @Test
+  void anEndThatWasToldOtherwiseOrUnderTwoIdsOrTooEarlyIsUntold() {
+    Told news = new Told("callback-1", "id-k1", "DELIVERED");
+    Told again = new Told("callback-2", "id-k1", "DELIVERED");
+    Told wrong = new Told("callback-1", "id-k1", "REJECTED");
+
+    assertThat(audit(List.of(wrong), "DELIVERED").untold()).hasSize(1);
+    assertThat(audit(List.of(news, again), "DELIVERED").untold()).hasSize(1);
+    assertThat(audit(List.of(news), "HELD").untold()).hasSize(1);
+  }
+
+  @Test
   void whatATillComplainsOfIsAContradiction() {
     // Given
     Evidence evidence =
-        new Evidence(List.of(), List.of(), List.of(), 0, List.of("k1 was id-1 and is id-2"));
+        new Evidence(
+            List.of(), List.of(), List.of(), 0, List.of(), List.of("k1 was id-1 and is id-2"));
 
     // When
     Findings findings = Audit.of(evidence);
@@ -196,7 +223,26 @@ class AuditTest {
   private static Findings audit(
       List<Promise> promises, List<Effect> effects, List<LedgerRow> ledger) {
     long open = ledger.stream().filter(row -> !row.isFinal()).count();
-    return Audit.of(new Evidence(promises, effects, ledger, open, List.of()));
+    return Audit.of(new Evidence(promises, effects, ledger, open, truly(ledger), List.of()));
+  }
+
+  private static Findings audit(List<Told> told, String state) {
+    return Audit.of(
+        new Evidence(
+            List.of(accepted(FIRST)),
+            List.of(effect(FIRST)),
+            List.of(row(FIRST, state)),
+            state.equals("DELIVERED") ? 0 : 1,
+            told,
+            List.of()));
+  }
+
+  /** The callbacks of a gateway that keeps its word. */
+  private static List<Told> truly(List<LedgerRow> ledger) {
+    return ledger.stream()
+        .filter(LedgerRow::isFinal)
+        .map(row -> new Told("callback-" + row.key(), row.id(), row.state()))
+        .toList();
   }
 
   private static Promise paid(Sale sale) {
