@@ -25,6 +25,12 @@ final class InquiryBinder {
           "absent-after",
           "every");
 
+  /**
+   * A line that breaks may still hand over what it has taken: the queue of a phone's radio gives up
+   * after 1.5 s (3GPP TS 36.331, discardTimer).
+   */
+  private static final Duration STILL_ON_ITS_WAY = Duration.ofSeconds(3);
+
   private InquiryBinder() {}
 
   static Inquiry bind(Section inquiry) {
@@ -32,7 +38,7 @@ final class InquiryBinder {
     return new Inquiry(
         QuestionBinder.bind(inquiry),
         rules(inquiry),
-        inquiry.optional("absent-after", Durations.between("0s", "24h"), Duration.ZERO),
+        inquiry.optional("absent-after", Durations.between("0s", "24h"), STILL_ON_ITS_WAY),
         inquiry.optional("every", Durations.between("100ms", "1h"), Duration.ofSeconds(5)));
   }
 

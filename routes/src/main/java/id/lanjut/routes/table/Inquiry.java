@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question what the upstream is asked
  * @param rules which answers mean what; what no rule fits decides nothing
- * @param absentAfter how long after the attempt an "absent" is believed
+ * @param absentAfter how long after the end of the attempt an "absent" is believed; until then it
+ *     may still be on its way
  * @param every the first pause between inquiries
  */
 public record Inquiry(
