@@ -86,6 +86,7 @@ final class Drafts {
     return new Drafted.Complete(
         new Draft(
             route.name(),
+            null,
             key,
             isNew,
             route.lane().flatMap(fields::text).orElse(null),

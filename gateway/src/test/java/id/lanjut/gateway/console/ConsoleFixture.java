@@ -128,6 +128,7 @@ final class ConsoleFixture {
             id(number),
             number,
             "charge",
+            "kasir-1",
             key,
             "fingerprint",
             "order-" + number,

@@ -170,7 +170,7 @@ final class UpkeepTest {
 
   private Admission admit(String key) {
     Request request = new Request("POST", "/charge", List.of(), Body.of("{}"));
-    Draft draft = new Draft("charge", key, false, null, null, request, Duration.ofDays(1));
+    Draft draft = new Draft("charge", null, key, false, null, null, request, Duration.ofDays(1));
     return store.admit(draft, AT_ONCE).join();
   }
 

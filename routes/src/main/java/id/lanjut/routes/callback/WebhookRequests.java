@@ -50,6 +50,7 @@ final class WebhookRequests {
     ObjectNode data = message.putObject("data");
     data.put("id", transaction.id().value());
     data.put("route", transaction.route());
+    transaction.terminal().ifPresent(terminal -> data.put("terminal", terminal));
     data.put("key", transaction.key());
     data.put("state", owed.state().name());
     transaction.amount().ifPresent(amount -> data.put("amount", amount));

@@ -401,7 +401,7 @@ final class DeliverRouteTest {
     Request request =
         new Request(
             "POST", "/v2/charge", List.of(new Header("Idempotency-Key", key)), Body.of("{}"));
-    Draft draft = new Draft("charge", key, false, lane, null, request, Duration.ofHours(24));
+    Draft draft = new Draft("charge", null, key, false, lane, null, request, Duration.ofHours(24));
     Admission admission = store().admit(draft, departure).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();
   }

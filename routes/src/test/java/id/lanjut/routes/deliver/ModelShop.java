@@ -104,7 +104,8 @@ final class ModelShop implements AutoCloseable {
             "POST", "/v2/charge", List.of(new Header("Idempotency-Key", key)), Body.of(key));
     return store
         .admit(
-            new Draft("charge", key, false, lane, null, request, Duration.ofHours(24)), dispatcher)
+            new Draft("charge", null, key, false, lane, null, request, Duration.ofHours(24)),
+            dispatcher)
         .join();
   }
 

@@ -108,6 +108,7 @@ final class FillingTest {
             new TransactionId(ID),
             1,
             "charge",
+            null,
             key,
             "fingerprint",
             null,

@@ -164,7 +164,7 @@ final class ResolveFixture implements AutoCloseable {
             "/v2/charge",
             List.of(new Header("Idempotency-Key", key), new Header("Authorization", "Basic abc=")),
             Body.of(body));
-    Draft draft = new Draft("charge", key, false, null, null, request, LIFETIME);
+    Draft draft = new Draft("charge", null, key, false, null, null, request, LIFETIME);
     Admission admission = store.admit(draft, dispatcher).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();
   }

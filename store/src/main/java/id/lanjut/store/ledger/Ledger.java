@@ -151,11 +151,16 @@ public final class Ledger implements AutoCloseable {
     return String.valueOf(e.getSQLState()).startsWith("22");
   }
 
-  /** The latest transaction with this key on this route. */
-  public Optional<Snapshot> latest(String route, String key) {
+  /**
+   * The latest transaction with this key on this route, from this terminal.
+   *
+   * @param terminalOrNull null for those that could have come from any
+   */
+  public Optional<Snapshot> latest(String route, @Nullable String terminalOrNull, String key) {
     return first(
-        select("WHERE route = ? AND request_key = ? ORDER BY sequence DESC LIMIT 1"),
-        List.of(route, key));
+        select(
+            "WHERE route = ? AND terminal = ? AND request_key = ? ORDER BY sequence DESC LIMIT 1"),
+        List.of(route, LedgerRows.terminal(terminalOrNull), key));
   }
 
   /**

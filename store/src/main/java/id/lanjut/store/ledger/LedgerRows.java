@@ -25,6 +25,11 @@ final class LedgerRows {
     this.records = records;
   }
 
+  /** A terminal as its column has it, in which a key is looked up: none is empty and not null. */
+  static String terminal(@Nullable String terminalOrNull) {
+    return terminalOrNull == null ? "" : terminalOrNull;
+  }
+
   Snapshot snapshot(ResultSet row) throws SQLException {
     byte[] accepted = accepted(row);
     Transaction transaction = records.readTransaction(accepted);

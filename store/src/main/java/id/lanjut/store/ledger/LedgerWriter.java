@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerWriter implements AutoCloseable {
   private static final String ROW =
-      "transaction (sequence, id, route, request_key, state, amount, accepted, changed, milestones)";
-  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "transaction (sequence, id, route, request_key, state, amount, accepted, changed, milestones,"
+          + " terminal)";
+  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final PreparedStatement insert;
   private final PreparedStatement merge;
@@ -158,6 +159,7 @@ final class LedgerWriter implements AutoCloseable {
     row.setBytes(7, entry.sealed());
     row.setBytes(8, story.changed() == null ? null : story.changed().sealed());
     row.setString(9, before + story.lines());
+    row.setString(10, LedgerRows.terminal(transaction.terminalOrNull()));
     row.addBatch();
   }
 

@@ -63,7 +63,7 @@ final class Admissions {
             Fingerprint.of(draft.request()),
             departure,
             accepted,
-            new Scope(draft.route(), draft.key()),
+            new Scope(draft.route(), draft.terminalOrNull(), draft.key()),
             new Admitting()));
   }
 
@@ -192,6 +192,7 @@ final class Admissions {
         id,
         journal.nextNumber(),
         draft.route(),
+        draft.terminalOrNull(),
         draft.key(),
         applicant.fingerprint(),
         draft.laneOrNull(),

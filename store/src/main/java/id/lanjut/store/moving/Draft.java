@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request that asks to become a transaction.
  *
  * @param route the route it came by
+ * @param terminalOrNull the terminal that it came from; null when it could have been any
  * @param key what makes a retry recognisable
  * @param keyIsNew whether the gateway has just made the key, so that nobody can have used it
  * @param laneOrNull the lane it must stay in order within; null when it depends on no other
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Draft(
     String route,
+    @Nullable String terminalOrNull,
     String key,
     boolean keyIsNew,
     @Nullable String laneOrNull,

@@ -1,11 +1,16 @@
 package id.lanjut.store.moving;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Who holds a key: a request that is being admitted, or a transaction that moves. */
 sealed interface KeyHolder permits KeyHolder.Admitting, Pending {
-  /** The scope of a key is its route. */
-  record Scope(String route, String key) {}
+  /**
+   * Where a key means one thing: on a route and, where terminals are told apart, from a terminal.
+   *
+   * @param terminalOrNull null when the request could have come from any
+   */
+  record Scope(String route, @Nullable String terminalOrNull, String key) {}
 
   /** A request on its way into the journal; others with the same key wait until it is settled. */
   final class Admitting implements KeyHolder {

@@ -21,7 +21,9 @@ final class KnownKeys {
 
   /** The latest transaction with a key; empty when there was none, or it ended too long ago. */
   Optional<Snapshot> latest(Scope scope) {
-    return ledger.latest(scope.route(), scope.key()).filter(this::isRemembered);
+    return ledger
+        .latest(scope.route(), scope.terminalOrNull(), scope.key())
+        .filter(this::isRemembered);
   }
 
   private boolean isRemembered(Snapshot known) {

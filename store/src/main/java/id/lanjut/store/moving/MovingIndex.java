@@ -91,7 +91,7 @@ final class MovingIndex {
   }
 
   private static Scope scope(Transaction transaction) {
-    return new Scope(transaction.route(), transaction.key());
+    return new Scope(transaction.route(), transaction.terminalOrNull(), transaction.key());
   }
 
   List<Snapshot> in(State state) {

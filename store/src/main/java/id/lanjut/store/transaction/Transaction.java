@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param id its name
  * @param sequence its place in the order of acceptance
  * @param route the route it came by
- * @param key what makes a retry recognisable
+ * @param terminalOrNull the terminal that it came from, by its configured name; null when it could
+ *     have been any
+ * @param key what makes a retry recognisable, on this route and from this terminal
  * @param fingerprint of method, path, query and body: equal requests have equal ones
  * @param laneOrNull the lane it must stay in order within; null when it depends on no other
  * @param amountOrNull the money it moves; null when the route names no amount
@@ -22,6 +24,7 @@ public record Transaction(
     TransactionId id,
     long sequence,
     String route,
+    @Nullable String terminalOrNull,
     String key,
     String fingerprint,
     @Nullable String laneOrNull,
@@ -29,8 +32,14 @@ public record Transaction(
     Instant acceptedAt,
     Instant expiresAt) {
   public Transaction {
-    // There are a few routes and many transactions, each read from its own bytes.
+    // There are a few routes and tills and many transactions, each read from its own bytes.
     route = route.intern();
+    terminalOrNull = terminalOrNull == null ? null : terminalOrNull.intern();
+  }
+
+  /** The terminal that it came from; empty when it could have been any. */
+  public Optional<String> terminal() {
+    return Optional.ofNullable(terminalOrNull);
   }
 
   /** The lane it must stay in order within; empty when it depends on no other. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction without its request, in the fewest steps: a start reads a day's queue before it is
  * ready, and needs nothing else of it. Strings are as {@link DataOutputStream#writeUTF} writes
- * them, an absent one is a single 0.
+ * them, an absent one is a single 0. The terminal came later: it stands at the end, and there is
+ * nothing where there is none, so that a head of an older release is one without a terminal.
  */
 public final class TransactionHead {
   private TransactionHead() {}
@@ -35,6 +36,9 @@ public final class TransactionHead {
       writeOptional(out, amount == null ? null : amount.toString());
       writeInstant(out, transaction.acceptedAt());
       writeInstant(out, transaction.expiresAt());
+      if (transaction.terminalOrNull() != null) {
+        out.writeUTF(transaction.terminalOrNull());
+      }
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,16 +59,19 @@ public final class TransactionHead {
       String fingerprint = in.readUTF();
       @Nullable String lane = readOptional(in);
       @Nullable String amount = readOptional(in);
+      Instant acceptedAt = readInstant(in);
+      Instant expiresAt = readInstant(in);
       return new Transaction(
           id,
           sequence,
           route,
+          in.available() == 0 ? null : in.readUTF(),
           key,
           fingerprint,
           lane,
           amount == null ? null : new BigDecimal(amount),
-          readInstant(in),
-          readInstant(in));
+          acceptedAt,
+          expiresAt);
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("damaged: " + e, e);
     }

@@ -217,6 +217,7 @@ final class AdmissionLimitsTest {
   private static Draft draft(String key, String amount) {
     return new Draft(
         "charge",
+        null,
         key,
         // Then the ledger is not asked, which may be closed.
         key.startsWith("new-"),

@@ -94,7 +94,7 @@ final class ClosedLedgerTest {
 
   private Admission accept(String key) {
     Request request = new Request("POST", "/charge", List.of(), Body.of(new byte[] {1}));
-    Draft draft = new Draft("charge", key, false, null, null, request, Duration.ofHours(1));
+    Draft draft = new Draft("charge", null, key, false, null, null, request, Duration.ofHours(1));
     return store.admit(draft, new Queueing()).join();
   }
 

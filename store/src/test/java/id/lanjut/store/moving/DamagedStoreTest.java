@@ -191,7 +191,8 @@ final class DamagedStoreTest {
   }
 
   private TransactionId accept(String key) {
-    Draft draft = new Draft("charge", key, false, null, null, request(key), Duration.ofHours(24));
+    Draft draft =
+        new Draft("charge", null, key, false, null, null, request(key), Duration.ofHours(24));
     Admission admission = store.admit(draft, QUEUEING).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();
   }

@@ -110,7 +110,7 @@ final class KilledLedgerTest {
   private Draft draft() {
     String key = "INV-" + random.nextLong();
     Request request = new Request("POST", "/v2/charge", List.of(), Body.of("{\"amount\":1}"));
-    return new Draft("charge", key, true, null, null, request, Duration.ofHours(24));
+    return new Draft("charge", null, key, true, null, null, request, Duration.ofHours(24));
   }
 
   private static final Departure SENT_AT_ONCE =

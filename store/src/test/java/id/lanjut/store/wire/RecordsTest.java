@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,20 +99,31 @@ final class RecordsTest {
         changed(State.DELIVERED),
         changed(State.UNKNOWN),
         noted(),
+        owed("kasir-1"),
+        owed(null),
         new Event.LinkChanged("fiber", NOON, "UP", "DOWN", "refused"));
   }
 
   private static Event.Accepted accepted(boolean sending, boolean again) {
-    Transaction transaction =
-        new Transaction(
-            ID, 7, "charge", "INV-1", "f", "lane", new BigDecimal("150000"), NOON, NOON);
-    Request request =
-        new Request(
-            "POST",
-            "/v2/charge",
-            List.of(new Header("Authorization", SECRET)),
-            Body.of("{\"card\":\"4811\"}"));
-    return new Event.Accepted(transaction, request, sending, again);
+    return new Event.Accepted(transaction("kasir-1"), request(), sending, again);
+  }
+
+  private static Transaction transaction(@Nullable String terminal) {
+    return new Transaction(
+        ID, 7, "charge", terminal, "INV-1", "f", "lane", new BigDecimal("150000"), NOON, NOON);
+  }
+
+  private static Request request() {
+    return new Request(
+        "POST",
+        "/v2/charge",
+        List.of(new Header("Authorization", SECRET)),
+        Body.of("{\"card\":\"4811\"}"));
+  }
+
+  private static Event.CallbackOwed owed(@Nullable String terminal) {
+    return new Event.CallbackOwed(
+        transaction(terminal), NOON, State.DELIVERED, "settled by hand " + SECRET, 200);
   }
 
   private static Event.Noted noted() {

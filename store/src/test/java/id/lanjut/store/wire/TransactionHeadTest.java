@@ -16,8 +16,8 @@ final class TransactionHeadTest {
 
   @Test
   void aHeadComesBackAsItWas() {
-    Transaction full = transaction("meja-7", new BigDecimal("125000.50"));
-    Transaction plain = transaction(null, null);
+    Transaction full = transaction("kasir-1", "meja-7", new BigDecimal("125000.50"));
+    Transaction plain = transaction(null, null, null);
 
     assertThat(TransactionHead.read(TransactionHead.write(full))).isEqualTo(full);
     assertThat(TransactionHead.read(TransactionHead.write(plain))).isEqualTo(plain);
@@ -25,20 +25,38 @@ final class TransactionHeadTest {
 
   @Test
   void aCutHeadIsRefusedWhereverItIsCut() {
-    byte[] head = TransactionHead.write(transaction("meja-7", BigDecimal.TEN));
+    byte[] head = TransactionHead.write(transaction(null, "meja-7", BigDecimal.TEN));
 
     for (int length = 0; length < head.length; length++) {
-      byte[] cut = Arrays.copyOf(head, length);
-      assertThatThrownBy(() -> TransactionHead.read(cut))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertRefused(Arrays.copyOf(head, length));
     }
   }
 
-  private static Transaction transaction(@Nullable String lane, @Nullable BigDecimal amount) {
+  /**
+   * Where the terminal begins is where older releases ended: that cut, the record's sum notices.
+   */
+  @Test
+  void aTerminalThatIsCutIsRefused() {
+    int end = TransactionHead.write(transaction(null, "meja-7", BigDecimal.TEN)).length;
+    byte[] head = TransactionHead.write(transaction("kasir-1", "meja-7", BigDecimal.TEN));
+
+    for (int length = end + 1; length < head.length; length++) {
+      assertRefused(Arrays.copyOf(head, length));
+    }
+  }
+
+  private static void assertRefused(byte[] cut) {
+    assertThatThrownBy(() -> TransactionHead.read(cut))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Transaction transaction(
+      @Nullable String terminal, @Nullable String lane, @Nullable BigDecimal amount) {
     return new Transaction(
         new TransactionId("01JDF8S5W0ABCDEFGHJKMNPQRS"),
         42,
         "charge",
+        terminal,
         "pesanan-é-☕",
         "c29tZSBmaW5nZXJwcmludA",
         lane,
