@@ -23,7 +23,7 @@ final class CallbackBinder {
   static CallbackSettings bind(Section callback) {
     return new CallbackSettings(
         callback.required("url", Urls.PROBE, NOWHERE),
-        callback.required("secret", SECRET, ""),
+        callback.requiredSecret("secret", SECRET, ""),
         callback.optional(
             "give-up-after",
             Durations.between("1s", "30d"),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -38,6 +39,16 @@ public final class Reading {
 
   /** A scalar's value; empty when there is none, which is then a fault. */
   <T> Optional<T> value(Node node, int line, String path, Parser<T> parser) {
+    return value(node, line, path, parser, written -> Shown.of(written) + " ");
+  }
+
+  /** The same, and no fault shows what is written there. */
+  <T> Optional<T> secret(Node node, int line, String path, Parser<T> parser) {
+    return value(node, line, path, parser, written -> "");
+  }
+
+  private <T> Optional<T> value(
+      Node node, int line, String path, Parser<T> parser, UnaryOperator<String> shown) {
     if (!(node instanceof ScalarNode scalar)) {
       fault(line, path, "must be a single value");
       return Optional.empty();
@@ -47,7 +58,7 @@ public final class Reading {
       return Optional.empty();
     }
     return good(secrets.expand(scalar.getValue()), line, path, "")
-        .flatMap(text -> good(parser.parse(text), line, path, Shown.of(scalar.getValue()) + " "));
+        .flatMap(text -> good(parser.parse(text), line, path, shown.apply(scalar.getValue())));
   }
 
   private <T> Optional<T> good(Parsed<T> parsed, int line, String path, String subject) {

@@ -97,6 +97,20 @@ public final class Section {
     return find(key, parser).orElse(standIn);
   }
 
+  /**
+   * The value of a key that must be there and that no fault shows, also when it is written in the
+   * file itself.
+   *
+   * @param standIn what is answered when it is missing or bad
+   */
+  public <T> T requiredSecret(String key, Parser<T> parser, T standIn) {
+    mustHave(key);
+    Entry entry = entry(key);
+    return entry == null
+        ? standIn
+        : reading.secret(entry.node(), entry.line(), pathOf(key), parser).orElse(standIn);
+  }
+
   /** Makes it a fault when a list is not there; an empty one is. */
   public void mustHaveList(String key) {
     Entry entry = entry(key);
@@ -129,11 +143,15 @@ public final class Section {
 
   /** The values of a list that, when it is there, must not be empty. */
   public <T> List<T> filledList(String key, Parser<T> parser) {
+    mustBeFilled(key);
+    return list(key, parser);
+  }
+
+  private void mustBeFilled(String key) {
     Entry entry = entry(key);
     if (entry != null && (isNothing(entry) || isEmptyList(entry))) {
       fault(key, "must have at least one entry");
     }
-    return list(key, parser);
   }
 
   /**
@@ -175,6 +193,12 @@ public final class Section {
           .ifPresent(sections::add);
     }
     return sections;
+  }
+
+  /** The groups of keys in a list that, when it is there, must not be empty. */
+  public List<Section> filledSections(String key, List<String> keysBelow) {
+    mustBeFilled(key);
+    return sections(key, keysBelow);
   }
 
   /** Reports something wrong with a key, at its line. */

@@ -145,6 +145,18 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void aSecretThatIsNoGoodIsNotShown() {
+    String fault =
+        new Yaml(directory)
+            .faults(
+                "upstreams: [{ name: u, url: http://h }]\nroutes: [{ name: r, path: /, upstream: u,"
+                    + " callback: { url: http://a, secret: rahasia } }]\n")
+            .get(0);
+
+    assertThat(fault).startsWith("gateway.yaml:2: routes[0].callback.secret: must be whsec_");
+  }
+
+  @Test
   void aRouteThatWouldNeverBeReachedIsAFault() {
     assertThat(
             new Yaml(directory)
