@@ -41,6 +41,7 @@ final class DemoGateway implements id.lanjut.gateway.demo.Gateway {
             "Toko Melati",
             data,
             anyPort,
+            List.of(),
             anyPort,
             null,
             links,

@@ -1,5 +1,8 @@
 package id.lanjut.gateway.config;
 
+import id.lanjut.gateway.http.OwnFields;
+import id.lanjut.gateway.yaml.Parsed;
+import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.routes.table.FieldSource;
 import java.util.List;
@@ -8,6 +11,13 @@ import java.util.Optional;
 /** Reads where in a request a key, a lane or an amount stands: a header or a JSON member. */
 final class FieldSourceBinder {
   static final List<String> KEYS = List.of("header", "json");
+
+  /** A secret must not become a key or a lane, which are kept and shown. */
+  private static final Parser<String> HEADER =
+      text ->
+          OwnFields.TERMINAL.equalsIgnoreCase(text)
+              ? Parsed.bad("is never kept or passed on: it shows a terminal's secret")
+              : HttpWords.HEADER.parse(text);
 
   private FieldSourceBinder() {}
 
@@ -19,7 +29,7 @@ final class FieldSourceBinder {
     Optional<FieldSource> json =
         section.find("json", HttpWords.POINTER).map(FieldSource.InJson::new);
     return section
-        .find("header", HttpWords.HEADER)
+        .find("header", HEADER)
         .<FieldSource>map(FieldSource.InHeader::new)
         .or(() -> json)
         .orElse(new FieldSource.InHeader("X"));

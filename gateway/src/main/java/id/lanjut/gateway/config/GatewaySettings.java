@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the shop's or clinic's name, for people
  * @param data the directory of journal, ledger and keys
  * @param listen where terminals come in
+ * @param terminals who may come in there; none for whoever reaches it
  * @param console where operators come in; loopback
  * @param forwardProxyOrNull the forward proxy; null when it is off
  * @param links the WAN paths in the order of the file, at least one
@@ -30,6 +31,7 @@ public record GatewaySettings(
     String name,
     Path data,
     Endpoint listen,
+    List<TerminalSettings> terminals,
     Endpoint console,
     @Nullable ForwardProxySettings forwardProxyOrNull,
     List<LinkSettings> links,
@@ -40,6 +42,7 @@ public record GatewaySettings(
     List<UpstreamSettings> upstreams,
     List<RouteSettings> routes) {
   public GatewaySettings {
+    terminals = List.copyOf(terminals);
     links = List.copyOf(links);
     upstreams = List.copyOf(upstreams);
     routes = List.copyOf(routes);

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.relay;
 
+import id.lanjut.gateway.http.OwnFields;
 import id.lanjut.routes.http.HopByHop;
 import java.util.List;
 import okhttp3.Headers;
@@ -27,17 +28,11 @@ final class RelayRequests {
     List<String> connection = request.getHeaders().getValuesList(HttpHeader.CONNECTION);
     Headers.Builder headers = new Headers.Builder();
     for (HttpField field : request.getHeaders()) {
-      if (!isOurs(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
+      if (!OwnFields.include(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
         headers.addUnsafeNonAscii(field.getName(), String.valueOf(field.getValue()));
       }
     }
     return headers.add("Via", "1.1 lanjut").build();
-  }
-
-  private static boolean isOurs(HttpField field) {
-    return field.getHeader() == HttpHeader.HOST
-        || field.getHeader() == HttpHeader.CONTENT_LENGTH
-        || field.getHeader() == HttpHeader.EXPECT;
   }
 
   /** Whether the terminal sends a body that OkHttp would leave out. */

@@ -3,6 +3,7 @@ package id.lanjut.gateway.reload;
 import id.lanjut.gateway.config.AtNextStart;
 import id.lanjut.gateway.config.ConfigResult;
 import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.terminal.Terminals;
 import id.lanjut.gateway.yaml.Fault;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.Links;
@@ -35,7 +36,11 @@ public final class Reload {
 
   /** What can change while it runs. */
   public record Parts(
-      RouteTable routes, TransactionStore store, Links links, Dispatcher dispatcher) {}
+      RouteTable routes,
+      Terminals terminals,
+      TransactionStore store,
+      Links links,
+      Dispatcher dispatcher) {}
 
   /**
    * Changes these parts from now on.
@@ -85,6 +90,7 @@ public final class Reload {
 
   private void apply(ConfigResult.Loaded loaded) {
     GatewaySettings settings = loaded.settings();
+    parts.terminals().replace(settings.terminals());
     parts.routes().replace(settings.routes(), settings.upstreams());
     parts.links().upstreamsChanged(settings.upstreams());
     parts.store().reserve(settings.diskReserveBytes());

@@ -93,6 +93,7 @@ public final class Gateway implements AutoCloseable {
         new TerminalHandler(
             new TerminalHandler.Parts(
                 stations.routes(),
+                stations.terminals(),
                 stations.store(),
                 stations.dispatcher(),
                 stations.links(),

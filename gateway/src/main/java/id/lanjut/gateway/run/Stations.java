@@ -2,6 +2,7 @@ package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.reload.Reload;
+import id.lanjut.gateway.terminal.Terminals;
 import id.lanjut.gateway.terminal.Waiters;
 import id.lanjut.routes.callback.CallbackResult;
 import id.lanjut.routes.callback.MakeCallbacks;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** What works between the doors: journal, links and routes, and who hears of each change. */
 record Stations(
     RouteTable routes,
+    Terminals terminals,
     TransactionStore store,
     Links links,
     Dispatcher dispatcher,
@@ -69,14 +71,19 @@ record Stations(
                 onBroken));
     Links links = closing.add("links", Links.open(linksSettings(settings), clock));
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
+    Terminals terminals = new Terminals(settings.terminals());
     Alarms alarms = closing.add("alarms", new Alarms("alarms"));
     Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Reload reload =
-        new Reload(settings, new Reload.Parts(routes, store, links, dispatcher), clock, registry);
+        new Reload(
+            settings,
+            new Reload.Parts(routes, terminals, store, links, dispatcher),
+            clock,
+            registry);
     return new Stations(
-        routes, store, links, dispatcher, alarms, waiters, ids, registry, reload, flows);
+        routes, terminals, store, links, dispatcher, alarms, waiters, ids, registry, reload, flows);
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */

@@ -1,6 +1,7 @@
 package id.lanjut.gateway.terminal;
 
 import id.lanjut.gateway.card.ForbiddenCardData;
+import id.lanjut.gateway.http.OwnFields;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.routes.http.HopByHop;
 import id.lanjut.routes.table.FieldSource;
@@ -32,7 +33,8 @@ final class Drafts {
     this.newKeys = newKeys;
   }
 
-  Drafted of(org.eclipse.jetty.server.Request http, byte[] body, RouteSettings route) {
+  Drafted of(
+      org.eclipse.jetty.server.Request http, byte[] body, RouteSettings route, Caller caller) {
     Request request =
         new Request(
             http.getMethod(), http.getHttpURI().getPathQuery(), endToEnd(http), Body.of(body));
@@ -43,55 +45,62 @@ final class Drafts {
     }
     RequestFields fields = new RequestFields(request);
     Optional<String> key = fields.text(route.key());
-    if (key.isEmpty()) {
-      return route.keyRequired() ? keyMissing(route) : withNewKey(request, fields, route);
+    if (key.isEmpty() && route.keyRequired()) {
+      return keyMissing(route);
     }
-    return faultOf(key.get())
+    return key.flatMap(Drafts::faultOf)
         .<Drafted>map(Drafted.Faulty::new)
-        .orElseGet(() -> draft(request, key.get(), false, fields, route));
+        .orElseGet(
+            () ->
+                draft(
+                    key.map(known -> new Keyed(request, known, false))
+                        .orElseGet(() -> withNewKey(request, route)),
+                    fields,
+                    route,
+                    caller));
   }
+
+  /**
+   * A request and its key.
+   *
+   * @param keyIsNew whether the gateway has just made it
+   */
+  private record Keyed(Request request, String key, boolean keyIsNew) {}
 
   private static List<Header> endToEnd(org.eclipse.jetty.server.Request http) {
     List<String> connection = http.getHeaders().getValuesList(HttpHeader.CONNECTION);
     List<Header> headers = new ArrayList<>(http.getHeaders().size());
     for (HttpField field : http.getHeaders()) {
-      if (!isOurs(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
+      if (!OwnFields.include(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
         headers.add(new Header(field.getName(), String.valueOf(field.getValue())));
       }
     }
     return headers;
   }
 
-  /** Host is the gateway's own, the length is counted anew, and the expectation has been met. */
-  private static boolean isOurs(HttpField field) {
-    return field.getHeader() == HttpHeader.HOST
-        || field.getHeader() == HttpHeader.CONTENT_LENGTH
-        || field.getHeader() == HttpHeader.EXPECT;
-  }
-
-  private Drafted withNewKey(Request request, RequestFields fields, RouteSettings route) {
+  private Keyed withNewKey(Request request, RouteSettings route) {
     String key = newKeys.get();
     String name =
         route.key() instanceof FieldSource.InHeader header ? header.name() : DEFAULT_KEY_HEADER;
     List<Header> headers = new ArrayList<>(request.headers());
     headers.add(new Header(name, key));
     Request withKey = new Request(request.method(), request.target(), headers, request.body());
-    return draft(withKey, key, true, fields, route);
+    return new Keyed(withKey, key, true);
   }
 
   private static Drafted draft(
-      Request request, String key, boolean isNew, RequestFields fields, RouteSettings route) {
+      Keyed keyed, RequestFields fields, RouteSettings route, Caller caller) {
     FieldSource amount = route.limits().amountSourceOrNull();
     Optional<BigDecimal> found = amount == null ? Optional.empty() : fields.amount(amount);
     return new Drafted.Complete(
         new Draft(
             route.name(),
-            null,
-            key,
-            isNew,
+            caller.terminalOrNull(),
+            keyed.key(),
+            keyed.keyIsNew(),
             route.lane().flatMap(fields::text).orElse(null),
             found.orElse(null),
-            request,
+            keyed.request(),
             route.expiresAfter()));
   }
 

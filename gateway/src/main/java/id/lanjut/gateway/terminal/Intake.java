@@ -49,7 +49,7 @@ final class Intake {
   private record Asked(
       Exchange exchange, RouteSettings route, Duration patience, AcceptedAnswer accepted) {}
 
-  void handle(Exchange exchange, RouteSettings route) {
+  void handle(Exchange exchange, RouteSettings route, Caller caller) {
     long limit = route.limits().maxBodyBytes();
     if (exchange.request().getLength() > limit) {
       refuseBody(exchange, route);
@@ -62,7 +62,7 @@ final class Intake {
             Invocable.InvocationType.BLOCKING,
             (body, failure) -> {
               if (failure == null) {
-                take(body, exchange, route);
+                take(body, exchange, route, caller);
               } else if (failure instanceof IllegalStateException) {
                 refuseBody(exchange, route);
               } else {
@@ -72,8 +72,8 @@ final class Intake {
             }));
   }
 
-  private void take(byte[] body, Exchange exchange, RouteSettings route) {
-    Drafted drafted = drafts.of(exchange.request(), body, route);
+  private void take(byte[] body, Exchange exchange, RouteSettings route, Caller caller) {
+    Drafted drafted = drafts.of(exchange.request(), body, route, caller);
     if (drafted instanceof Drafted.Faulty faulty) {
       refusals.count(route, RefusalWord.KEY);
       exchange.problem(faulty.problem());

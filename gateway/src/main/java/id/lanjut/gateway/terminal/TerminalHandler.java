@@ -1,6 +1,7 @@
 package id.lanjut.gateway.terminal;
 
 import id.lanjut.gateway.http.Exchange;
+import id.lanjut.gateway.http.OwnFields;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.gateway.relay.Relay;
 import id.lanjut.routes.deliver.Dispatcher;
@@ -8,10 +9,12 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.TransactionStore;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,10 +26,12 @@ public final class TerminalHandler extends Handler.Abstract {
   private static final String HEALTH = "/-/health";
 
   private final RouteTable routes;
+  private final Terminals terminals;
   private final TransactionStore store;
   private final Intake intake;
   private final TransactionResource transactions;
   private final Relay relay;
+  private final Counter unknownTerminals;
 
   /**
    * What the handler is made of.
@@ -35,6 +40,7 @@ public final class TerminalHandler extends Handler.Abstract {
    */
   public record Parts(
       RouteTable routes,
+      Terminals terminals,
       TransactionStore store,
       Dispatcher dispatcher,
       LinkSelector links,
@@ -48,6 +54,7 @@ public final class TerminalHandler extends Handler.Abstract {
    */
   public TerminalHandler(Parts parts, Supplier<String> newKeys) {
     this.routes = parts.routes();
+    this.terminals = parts.terminals();
     this.store = parts.store();
     this.intake =
         new Intake(
@@ -58,6 +65,10 @@ public final class TerminalHandler extends Handler.Abstract {
             new Refusals(parts.registry()));
     this.transactions = new TransactionResource(parts.store(), parts.waiters());
     this.relay = new Relay(parts.links(), parts.routes());
+    this.unknownTerminals =
+        Counter.builder("lanjut.terminals.unknown")
+            .description("Requests that showed no known terminal's secret")
+            .register(parts.registry());
   }
 
   @Override
@@ -65,33 +76,50 @@ public final class TerminalHandler extends Handler.Abstract {
     Exchange exchange = new Exchange(request, response, callback);
     // The decoded path decides, so that an encoded letter is no way around a transact route.
     String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("/");
-    if (path.startsWith(OWN)) {
-      handleOwn(exchange, path);
+    if (path.equals(HEALTH)) {
+      handleHealth(exchange);
     } else {
-      routes
-          .match(request.getMethod(), path)
-          .ifPresentOrElse(
-              route -> handle(exchange, route), () -> exchange.problem(noRoute(request, path)));
+      terminals
+          .callerOf(request)
+          .ifPresentOrElse(caller -> handle(exchange, path, caller), () -> refuse(exchange));
     }
     return true;
   }
 
-  private void handle(Exchange exchange, RouteSettings route) {
-    switch (route.mode()) {
-      case TRANSACT -> intake.handle(exchange, route);
-      // The cache comes later; until then its reads are passed through like any other.
-      case RELAY, CACHE -> relay.handle(exchange, route);
-    }
+  private void handleHealth(Exchange exchange) {
+    boolean room = store.hasRoom();
+    exchange.json(room ? 200 : 503, Map.of("accepting", room));
   }
 
-  private void handleOwn(Exchange exchange, String path) {
+  private void refuse(Exchange exchange) {
+    unknownTerminals.increment();
+    // RFC 9110, 11.6.1: whoever answers 401 says how to sign in.
+    exchange.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, OwnFields.TERMINAL);
+    exchange.problem(
+        new Problem(
+            "terminal-unknown",
+            401,
+            "The terminal is not known",
+            "the header " + OwnFields.TERMINAL + " shows no known terminal's secret"));
+  }
+
+  private void handle(Exchange exchange, String path, Caller caller) {
     if (path.startsWith(TransactionResource.PREFIX)) {
-      transactions.handle(exchange, path);
-    } else if (path.equals(HEALTH)) {
-      boolean room = store.hasRoom();
-      exchange.json(room ? 200 : 503, Map.of("accepting", room));
-    } else {
-      exchange.problem(noRoute(exchange.request(), path));
+      transactions.handle(exchange, path, caller);
+      return;
+    }
+    Request request = exchange.request();
+    Optional<RouteSettings> route =
+        path.startsWith(OWN) ? Optional.empty() : routes.match(request.getMethod(), path);
+    route.ifPresentOrElse(
+        found -> handle(exchange, found, caller), () -> exchange.problem(noRoute(request, path)));
+  }
+
+  private void handle(Exchange exchange, RouteSettings route, Caller caller) {
+    switch (route.mode()) {
+      case TRANSACT -> intake.handle(exchange, route, caller);
+      // The cache comes later; until then its reads are passed through like any other.
+      case RELAY, CACHE -> relay.handle(exchange, route);
     }
   }
 

@@ -27,11 +27,15 @@ final class TransactionResource {
     this.waiters = waiters;
   }
 
-  void handle(Exchange exchange, String path) {
+  void handle(Exchange exchange, String path, Caller caller) {
     boolean answer = path.endsWith(ANSWER);
     String id = path.substring(PREFIX.length(), path.length() - (answer ? ANSWER.length() : 0));
     Optional<Snapshot> found =
-        TransactionId.isValid(id) ? store.find(new TransactionId(id)) : Optional.empty();
+        TransactionId.isValid(id)
+            ? store
+                .find(new TransactionId(id))
+                .filter(snapshot -> caller.mayAskFor(snapshot.transaction()))
+            : Optional.empty();
     if (found.isEmpty()) {
       exchange.problem(new Problem("no-transaction", 404, "There is no such transaction", id));
       return;

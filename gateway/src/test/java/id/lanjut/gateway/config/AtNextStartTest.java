@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AtNextStartTest {
   /** What a running gateway takes over; whoever adds a key decides which of the two it is. */
-  private static final List<String> AT_ONCE = List.of("disk-reserve", "upstreams", "routes");
+  private static final List<String> AT_ONCE =
+      List.of("terminals", "disk-reserve", "upstreams", "routes");
 
   @TempDir private Path directory;
 
@@ -31,6 +32,7 @@ class AtNextStartTest {
                 name: Other
                 data: ./other
                 listen: 127.0.0.1:1
+                terminals: [{ name: kasir-1, secret: 0123456789abcdef }]
                 console: { listen: 127.0.0.1:2 }
                 forward-proxy: { allow: [] }
                 links: [{ name: fiber }]

@@ -2,12 +2,17 @@ package id.lanjut.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFaultsTest {
+  private static final String BAD_SECRET =
+      "must be 16 to 200 letters, digits and signs of ASCII, without spaces";
+
   @TempDir private Path directory;
 
   @Test
@@ -145,6 +150,45 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void terminalsThatCouldNotBeToldApartAreFaultsAndNoSecretIsShown() throws IOException {
+    Files.writeString(directory.resolve("one"), "rahasia-kasir-satu\n");
+    Files.writeString(directory.resolve("short"), "rahasia-pendek\n");
+
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    terminals:
+                      - { name: kasir-1, secret: "${file:one}" }
+                      - { name: kasir-1, secret: rahasia-kasir-dua-2 }
+                      - name: kasir-3
+                        secret: rahasia-kasir-satu
+                      - { name: kasir-4, secret: rahasia-pendek }
+                      - { name: kasir-5, secret: "${file:short}" }
+                      - { name: kasir-6, secret: rahasia kasir enam }
+                      - { name: kasir-7, secret: rahasia-kasir-é-7 }
+                      - { name: kasir-8 }
+                    """
+                        + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:3: terminals[1].name: \"kasir-1\" is already the name on line 2",
+            "gateway.yaml:5: terminals[2].secret: is already the secret on line 2",
+            "gateway.yaml:6: terminals[3].secret: " + BAD_SECRET,
+            "gateway.yaml:7: terminals[4].secret: " + BAD_SECRET,
+            "gateway.yaml:8: terminals[5].secret: " + BAD_SECRET,
+            "gateway.yaml:9: terminals[6].secret: " + BAD_SECRET,
+            "gateway.yaml:10: terminals[7].secret: is missing");
+  }
+
+  @Test
+  void anEmptyListOfTerminalsIsAFaultBecauseItWouldLetEverybodyIn() {
+    for (String nobody : new String[] {"terminals: []", "terminals:"}) {
+      assertThat(new Yaml(directory).faults(nobody + "\n" + Yaml.REST))
+          .containsExactly("gateway.yaml:1: terminals: must have at least one entry");
+    }
+  }
+
+  @Test
   void aSecretThatIsNoGoodIsNotShown() {
     String fault =
         new Yaml(directory)
@@ -243,6 +287,8 @@ class ConfigFaultsTest {
           "key: { json: /a~2 }",
           "key: { header: 'A B' }",
           "key: {}",
+          "key: { header: lanjut-terminal }",
+          "lane: { header: Lanjut-Terminal }",
           "lane: { json: /a, header: B }",
           "lane: /a",
           "methods: [post]",

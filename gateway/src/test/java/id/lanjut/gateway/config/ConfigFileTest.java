@@ -47,6 +47,7 @@ class ConfigFileTest {
                 "lanjut",
                 directory.resolve("data"),
                 new Endpoint("127.0.0.1", 8080),
+                List.of(),
                 new Endpoint("127.0.0.1", 8090),
                 null,
                 List.of(LinkSettings.DEFAULT),
@@ -275,6 +276,9 @@ class ConfigFileTest {
                 name: Toko Melati
                 data: ../elsewhere
                 listen: "[::]:80"
+                terminals:
+                  - { name: kasir-1, secret: 0123456789abcdef }
+                  - { name: kasir-2, secret: s3cret-of-kasir-2 }
                 console: { listen: "localhost:0" }
                 forward-proxy: { listen: 0.0.0.0:3128, allow: ["*.Example.id:443", "10.0.0.1:80"] }
                 links: []
@@ -294,6 +298,9 @@ class ConfigFileTest {
                 "Toko Melati",
                 directory.resolveSibling("elsewhere"),
                 new Endpoint("::", 80),
+                List.of(
+                    new TerminalSettings("kasir-1", "0123456789abcdef"),
+                    new TerminalSettings("kasir-2", "s3cret-of-kasir-2")),
                 new Endpoint("localhost", 0),
                 new ForwardProxySettings(
                     new Endpoint("0.0.0.0", 3128),

@@ -55,10 +55,16 @@ class ConfigFolderTest {
         new Yaml(
             directory,
             Map.of("LANJUT_CALLBACK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+    Path secrets = Files.createDirectories(directory.resolve("secrets"));
+    Files.writeString(secrets.resolve("kasir-1"), "1-0123456789abcdef\n");
+    Files.writeString(secrets.resolve("kasir-2"), "2-0123456789abcdef\n");
     GatewaySettings settings = withItsSecrets.good(everythingCommentedIn()).settings();
 
     // Then
     assertThat(settings.forwardProxy()).isPresent();
+    assertThat(settings.terminals())
+        .extracting(TerminalSettings::name)
+        .containsExactly("kasir-1", "kasir-2");
     assertThat(settings.links().get(0).probe()).isPresent();
     assertThat(settings.routes().get(0).inquiry()).isPresent();
     assertThat(settings.routes().get(0).offlineAnswer()).isPresent();
@@ -75,7 +81,7 @@ class ConfigFolderTest {
   /** gateway.yaml with every {@code # key: value} made {@code key: value}. */
   private static String everythingCommentedIn() throws IOException {
     return Files.readString(FOLDER.resolve("gateway.yaml"))
-        .replaceAll("(?m)^( *)# ( *[a-z-]+:( .*)?)$", "$1$2")
+        .replaceAll("(?m)^( *)# ( *(?:- )?[a-z-]+:( .*)?)$", "$1$2")
         .replaceAll("(?m)^yaml-language-server.*$", "");
   }
 

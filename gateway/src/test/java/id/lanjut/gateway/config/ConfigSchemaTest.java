@@ -29,6 +29,7 @@ class ConfigSchemaTest {
       Map.ofEntries(
           Map.entry("", GatewayBinder.KEYS),
           Map.entry("/$defs/ledger", LedgerBinder.KEYS),
+          Map.entry("/$defs/terminal", TerminalBinder.KEYS),
           Map.entry("/$defs/console", ListenBinder.CONSOLE_KEYS),
           Map.entry("/$defs/forward-proxy", ListenBinder.FORWARD_PROXY_KEYS),
           Map.entry("/$defs/link", LinkBinder.KEYS),

@@ -80,13 +80,18 @@ public final class FollowedGateway implements AutoCloseable {
 
   /** What {@code /api/status} says. */
   public JsonNode status() throws IOException, InterruptedException {
-    return JSON.readTree(get(gateway.console().resolve("/api/status")).body());
+    return console("/api/status");
+  }
+
+  /** What the console says somewhere under {@code /api}. */
+  public JsonNode console(String path) throws IOException, InterruptedException {
+    return JSON.readTree(get(gateway.console().resolve(path)).body());
   }
 
   /** The samples of one metric in {@code /metrics}, with their tags and values. */
   public List<String> metrics(String name) throws IOException, InterruptedException {
     String all = get(gateway.console().resolve("/metrics")).body();
-    return all.lines().filter(line -> line.startsWith(name + "{")).toList();
+    return all.lines().filter(line -> line.matches(name + "[{ ].*")).toList();
   }
 
   /** Sends a POST with a key. */
@@ -97,11 +102,21 @@ public final class FollowedGateway implements AutoCloseable {
 
   /** A POST with a key, to be sent by somebody else. */
   public HttpRequest request(String path, String key, String body) {
-    return HttpRequest.newBuilder(gateway.terminals().resolve(path))
-        .timeout(PATIENCE)
+    return to(path)
         .header("Idempotency-Key", key)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
+  }
+
+  /** A request to where terminals come in. */
+  public HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(gateway.terminals().resolve(path)).timeout(PATIENCE);
+  }
+
+  /** Sends what a test has made itself. */
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   /** Reads what terminals can read. */

@@ -44,6 +44,7 @@ public final class TestGateway {
             "toko-melati",
             data,
             new Endpoint("127.0.0.1", 0),
+            List.of(),
             new Endpoint("127.0.0.1", 0),
             null,
             links,
