@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction in one line, as lists and live events show it. Instants are ISO 8601.
  *
+ * @param terminal the one that it came from; null when it could have been any
  * @param attempts how many have ended
  * @param link the one that carried the answer; null when none did
  */
@@ -20,6 +21,7 @@ record TransactionView(
     String id,
     String key,
     String route,
+    @Nullable String terminal,
     String state,
     String acceptedAt,
     String changedAt,
@@ -34,6 +36,7 @@ record TransactionView(
         transaction.id().value(),
         CardNumbers.masked(transaction.key()),
         transaction.route(),
+        transaction.terminalOrNull(),
         snapshot.state().name(),
         transaction.acceptedAt().toString(),
         snapshot.changedAt().toString(),
@@ -62,6 +65,7 @@ record TransactionView(
       String id,
       String key,
       String route,
+      @Nullable String terminal,
       String state,
       String acceptedAt,
       String changedAt,
@@ -79,6 +83,7 @@ record TransactionView(
           line.id,
           line.key,
           line.route,
+          line.terminal,
           line.state,
           line.acceptedAt,
           line.changedAt,

@@ -136,7 +136,7 @@ export function drawTransactions(transactions) {
     const [at, key, amount, state, link] = row.children;
     put(at.firstChild, time(it.acceptedAt));
     put(key.firstChild, it.key);
-    put(key.lastChild, it.reason ?? '');
+    put(key.lastChild, [it.terminal && say('transactions.from', { terminal: it.terminal }), it.reason].filter((part) => part).join(' · '));
     put(amount.firstChild, it.amount === null ? '–' : money(it.amount));
     put(state.firstChild, say(`state.${it.state}`));
     state.firstChild.dataset.state = it.state;

@@ -43,7 +43,7 @@ final class TransactionReadingTest {
                 .readTree(
                     """
                     {"transactions":[{"id":"01JDEXAMP00000000000000001","key":"INV-1",
-                      "route":"charge","state":"DELIVERED","acceptedAt":"2026-11-24T06:55:01Z",
+                      "route":"charge","terminal":"kasir-1","state":"DELIVERED","acceptedAt":"2026-11-24T06:55:01Z",
                       "changedAt":"2026-11-24T06:55:01.800Z","amount":1250000,"lane":"order-1",
                       "attempts":1,"link":"fiber","reason":null}],"next":null}
                     """));
@@ -112,6 +112,7 @@ final class TransactionReadingTest {
     // When
     JsonNode detail = json(console.get("/api/transactions/" + id(1)));
     // Then
+    assertThat(detail.path("terminal").asText()).isEqualTo("kasir-1");
     assertThat(detail.path("timeline").findValuesAsText("state"))
         .containsExactly("QUEUED", "DELIVERED");
     assertThat(detail.path("attempts").toString())
