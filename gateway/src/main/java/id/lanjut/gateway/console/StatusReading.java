@@ -4,13 +4,14 @@ import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.link.Overall;
 import id.lanjut.routes.link.SharedFate;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Reads whether the shop can sell, over what, and what waits. */
 final class StatusReading {
@@ -37,7 +38,7 @@ final class StatusReading {
     String via = links.standing().stream().map(Link::name).findFirst().orElse(null);
     return new StatusView(
         name,
-        state(statuses, via),
+        Overall.of(links).name().toLowerCase(Locale.ROOT),
         via,
         statuses.stream().map(StatusView.OfLink::of).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
@@ -48,21 +49,5 @@ final class StatusReading {
         storekeeping.setAside(),
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
         StatusView.OfConfig.of(lastReload.get()));
-  }
-
-  /** Online means: over the most preferred of the tiers that were configured, held links too. */
-  private static String state(List<LinkStatus> statuses, @Nullable String via) {
-    if (via == null) {
-      return "offline";
-    }
-    int bestTier = statuses.stream().mapToInt(StatusReading::tier).min().orElseThrow();
-    boolean best =
-        statuses.stream()
-            .anyMatch(link -> link.settings().name().equals(via) && tier(link) == bestTier);
-    return best ? "online" : "degraded";
-  }
-
-  private static int tier(LinkStatus link) {
-    return link.settings().priority();
   }
 }

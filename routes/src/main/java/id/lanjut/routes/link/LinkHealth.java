@@ -124,15 +124,24 @@ record LinkHealth(
     };
   }
 
-  LinkHealth onHold(Instant now) {
-    return state == LinkState.HELD
-        ? this
-        : new LinkHealth(LinkState.HELD, now, "held by an operator", 0);
+  /**
+   * An operator takes it out.
+   *
+   * @param why who did, for people
+   * @param when when that was: perhaps before the gateway started
+   */
+  LinkHealth onHold(String why, Instant when) {
+    return state == LinkState.HELD ? this : new LinkHealth(LinkState.HELD, when, why, 0);
   }
 
-  LinkHealth onRelease(Instant now) {
+  /**
+   * An operator gives it back.
+   *
+   * @param why who did, for people
+   */
+  LinkHealth onRelease(String why, Instant now) {
     return state == LinkState.HELD
-        ? new LinkHealth(LinkState.SUSPECT, now, "released, not checked yet", 0)
+        ? new LinkHealth(LinkState.SUSPECT, now, why + ", not checked yet", 0)
         : this;
   }
 

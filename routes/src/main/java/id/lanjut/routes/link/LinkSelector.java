@@ -42,4 +42,10 @@ public interface LinkSelector {
 
   /** Tells every change of a link's state, after it holds, on the thread that found it. */
   void onChange(Consumer<LinkChange> listener);
+
+  /**
+   * Tells when a link that came back has been clean for long enough and is preferred again: no
+   * link's state changes by that. Listeners have to be quick.
+   */
+  default void onFailback(Runnable listener) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final List<MonitoredLink> links;
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final Announcements announcements = new Announcements();
+  private final List<Runnable> failbackListeners = new CopyOnWriteArrayList<>();
   private final Set<String> undecided = ConcurrentHashMap.newKeySet();
   private final CountDownLatch firstRound;
   private final Reachability reachability = new Reachability();
@@ -161,24 +163,29 @@ public final class Links implements LinkSelector, AutoCloseable {
   }
 
   /**
-   * Takes a link out until it is released; its running requests go on.
+   * Takes a link out until it is released; its running requests go on. One that is held already
+   * stays as it is.
    *
+   * @param why who did it, for people
+   * @param since since when
    * @return false when there is no link of that name
    */
-  public boolean hold(String name) {
+  public boolean hold(String name, String why, Instant since) {
     Optional<MonitoredLink> link = monitored(name);
-    link.ifPresent(MonitoredLink::hold);
+    link.ifPresent(it -> it.hold(why, since));
     return link.isPresent();
   }
 
   /**
-   * Gives a held link back: it is probed at once, and in doubt until that is decided.
+   * Gives a held link back: it is probed at once, and in doubt until that is decided. One that is
+   * not held stays as it is.
    *
+   * @param why who did it, for people
    * @return false when there is no link of that name
    */
-  public boolean release(String name) {
+  public boolean release(String name, String why) {
     Optional<MonitoredLink> link = monitored(name);
-    link.ifPresent(MonitoredLink::release);
+    link.ifPresent(it -> it.release(why));
     return link.isPresent();
   }
 
@@ -196,6 +203,11 @@ public final class Links implements LinkSelector, AutoCloseable {
   @Override
   public void onChange(Consumer<LinkChange> listener) {
     announcements.add(listener);
+  }
+
+  @Override
+  public void onFailback(Runnable listener) {
+    failbackListeners.add(listener);
   }
 
   /** What each link may know of the others. */
@@ -251,8 +263,14 @@ public final class Links implements LinkSelector, AutoCloseable {
             .filter(link -> link.is(LinkState.UP) && !link.isSteady(now))
             .map(MonitoredLink::steadyFrom)
             .min(Instant::compareTo)
-            .map(at -> clockwork.scheduler().after(Duration.between(now, at), this::recompute))
+            .map(at -> clockwork.scheduler().after(Duration.between(now, at), this::failBack))
             .orElse(() -> {});
+  }
+
+  /** A link has been clean for long enough, which changes the order and the state of none. */
+  private void failBack() {
+    recompute();
+    failbackListeners.forEach(Runnable::run);
   }
 
   /** Ends the probes and closes every socket. */

@@ -119,12 +119,12 @@ final class MonitoredLink implements Link {
     setNextProbe();
   }
 
-  void hold() {
-    move(known -> known.onHold(now()));
+  void hold(String why, Instant when) {
+    move(known -> known.onHold(why, when));
   }
 
-  void release() {
-    move(known -> known.onRelease(now()));
+  void release(String why) {
+    move(known -> known.onRelease(why, now()));
   }
 
   void closeSockets() {

@@ -96,19 +96,20 @@ class LinkHealthTest {
 
   @Test
   void aHeldLinkIsHeldWhateverElseIsSeen() {
-    LinkHealth held = up.onHold(NOW);
+    LinkHealth held = up.onHold("held by 127.0.0.1", NOW);
     assertThat(held.onProbe(FAILED, true, NOW).onDoubt("reset", NOW).onProbe(GOOD, true, NOW))
         .isEqualTo(held);
     assertThat(held.nextProbeIn(EVERY)).isEmpty();
-    assertThat(down.onHold(NOW).state()).isEqualTo(LinkState.HELD);
+    assertThat(down.onHold("held by 127.0.0.1", NOW).state()).isEqualTo(LinkState.HELD);
   }
 
   @Test
   void aReleasedLinkIsInDoubtUntilItIsAsked() {
-    LinkHealth released = up.onHold(NOW).onRelease(NOW);
+    LinkHealth released =
+        up.onHold("held by 127.0.0.1", NOW).onRelease("released by 127.0.0.1", NOW);
     assertThat(released.state()).isEqualTo(LinkState.SUSPECT);
     assertThat(released.nextProbeIn(EVERY)).contains(Duration.ZERO);
-    assertThat(up.onRelease(NOW)).isEqualTo(up);
+    assertThat(up.onRelease("released by 127.0.0.1", NOW)).isEqualTo(up);
   }
 
   @Test
@@ -156,7 +157,7 @@ class LinkHealthTest {
           .isEqualTo(LinkState.UP);
       assertThat(captive.onProbe(FAILED, true, NOW).state()).isEqualTo(LinkState.DOWN);
     }
-    LinkHealth held = up.onHold(NOW);
+    LinkHealth held = up.onHold("held by 127.0.0.1", NOW);
     assertThat(held.onProbe(portal, true, NOW).state()).isEqualTo(LinkState.HELD);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -297,7 +298,7 @@ class LinksTest {
   void aLinkThatCameBackGoesBeforeOneInDoubt() throws IOException {
     // Given
     start();
-    links.hold("4g");
+    links.hold("4g", "held by 127.0.0.1", clock.instant());
     cut("fiber");
     restore("fiber");
     prober("radio").works = false;
@@ -316,7 +317,7 @@ class LinksTest {
     start();
 
     // When
-    boolean held = links.hold("fiber");
+    boolean held = links.hold("fiber", "held by 127.0.0.1", clock.instant());
 
     // Then
     assertThat(held).isTrue();
@@ -324,15 +325,50 @@ class LinksTest {
     int before = prober("fiber").asked;
     scheduler.advance(Duration.ofMinutes(1));
     assertThat(prober("fiber").asked).isEqualTo(before);
-    links.release("fiber");
+    links.release("fiber", "released by 127.0.0.1");
     assertThat(candidates()).containsExactly("fiber", "radio", "4g");
+  }
+
+  @Test
+  void whoHeldItAndSinceWhenIsKnownAndASecondTimeChangesNothing() {
+    // Given
+    start();
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+
+    // When
+    links.hold("fiber", "held by ani: cable is replaced", yesterday);
+    links.hold("fiber", "held by budi", clock.instant());
+
+    // Then
+    LinkStatus fiber = links.statuses().get(0);
+    assertThat(fiber.state()).isEqualTo(LinkState.HELD);
+    assertThat(fiber.reason()).isEqualTo("held by ani: cable is replaced");
+    assertThat(fiber.since()).isEqualTo(yesterday);
+  }
+
+  @Test
+  void thatALinkIsPreferredAgainIsToldThoughItsStateStaysAsItIs() {
+    // Given
+    start();
+    cut("fiber");
+    restore("fiber");
+    List<List<String>> seen = new ArrayList<>();
+    links.onFailback(() -> seen.add(candidates()));
+    changes.clear();
+
+    // When
+    scheduler.advance(Duration.ofSeconds(11));
+
+    // Then
+    assertThat(seen).containsExactly(List.of("fiber", "radio", "4g"));
+    assertThat(changes).isEmpty();
   }
 
   @Test
   void aLinkNobodyKnowsCannotBeHeld() {
     start();
-    assertThat(links.hold("satellite")).isFalse();
-    assertThat(links.release("satellite")).isFalse();
+    assertThat(links.hold("satellite", "held by 127.0.0.1", clock.instant())).isFalse();
+    assertThat(links.release("satellite", "released by 127.0.0.1")).isFalse();
   }
 
   @Test
@@ -370,7 +406,7 @@ class LinksTest {
     links.onChange(change -> seen.add(candidates()));
 
     // When
-    links.hold("fiber");
+    links.hold("fiber", "held by 127.0.0.1", clock.instant());
 
     // Then
     assertThat(seen).containsExactly(List.of("radio", "4g"));
