@@ -49,6 +49,7 @@ final class DemoGateway implements id.lanjut.gateway.demo.Gateway {
             FAILBACK_AFTER,
             0,
             LedgerSettings.DEFAULT,
+            null,
             List.of(upstream),
             List.of(charge));
     return new DemoGateway(

@@ -1,6 +1,5 @@
 package id.lanjut.store;
 
-import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -30,9 +29,6 @@ public interface TransactionBook {
 
   /** What moves now. */
   Queue queue();
-
-  /** Link changes, the newest first. */
-  List<Event.LinkChanged> linkChanges(int limit);
 
   /**
    * Tells every acceptance and every change of a transaction once it is durable. Listeners are

@@ -2,10 +2,13 @@ package id.lanjut.gateway.cli;
 
 import id.lanjut.gateway.console.BackupCommand;
 import id.lanjut.gateway.console.DecisionCommand;
+import id.lanjut.gateway.console.LinksCommand;
 import id.lanjut.gateway.console.StatusCommand;
 import id.lanjut.gateway.console.TransactionsCommand;
+import id.lanjut.gateway.console.UptimeCommand;
 import id.lanjut.gateway.demo.DemoCommand;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,9 @@ public final class CommandLineFrame {
             .addSubcommand(new DecisionCommand.Retry(config::consoleAddress))
             .addSubcommand(new DecisionCommand.Cancel(config::consoleAddress))
             .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
+            .addSubcommand(
+                LinksCommand.with(config::consoleAddress, System.getProperty("user.name", "")))
+            .addSubcommand(new UptimeCommand(config::consoleAddress, ZoneId.systemDefault()))
             .addSubcommand(new BackupCommand(config::consoleAddress))
             .addSubcommand(demo)
             .setExecutionExceptionHandler(CommandLineFrame::failed);

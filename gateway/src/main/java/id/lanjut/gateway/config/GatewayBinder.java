@@ -26,6 +26,7 @@ final class GatewayBinder {
           "disk-reserve",
           "keys-remembered",
           "ledger",
+          "outage-cost",
           "upstreams",
           "routes");
 
@@ -52,6 +53,7 @@ final class GatewayBinder {
         root.optional("failback-after", Durations.between("0s", "24h"), Duration.ofSeconds(10)),
         root.optional("disk-reserve", Sizes.between("0KB", "999999999GB"), 32L << 20),
         LedgerBinder.bind(root),
+        root.find("outage-cost", Numbers.AMOUNT).orElse(null),
         upstreams,
         routes(root, upstreamNames));
   }

@@ -4,6 +4,7 @@ import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param failbackAfter how long a better link must be clean before traffic returns to it
  * @param diskReserveBytes below this much free space no transaction is accepted
  * @param ledger how long transactions that have ended are remembered
+ * @param outageCostOrNull what a minute without sales costs; null when nobody has said
  * @param upstreams the remote APIs
  * @param routes which requests go where; each names one of the upstreams
  */
@@ -39,6 +41,7 @@ public record GatewaySettings(
     Duration failbackAfter,
     long diskReserveBytes,
     LedgerSettings ledger,
+    @Nullable BigDecimal outageCostOrNull,
     List<UpstreamSettings> upstreams,
     List<RouteSettings> routes) {
   public GatewaySettings {
@@ -49,6 +52,11 @@ public record GatewaySettings(
     if (links.isEmpty()) {
       throw new IllegalArgumentException("a gateway has at least one link");
     }
+  }
+
+  /** What a minute without sales costs; empty when nobody has said. */
+  public Optional<BigDecimal> outageCost() {
+    return Optional.ofNullable(outageCostOrNull);
   }
 
   /** The forward proxy; empty when it is off. */

@@ -46,6 +46,11 @@ public final class Console {
     for (String decision : List.of("retry", "cancel", "resolve")) {
       mount(paths, "/api/transactions/{id}/" + decision, decisions);
     }
+    UptimeReading uptime = new UptimeReading(parts.uptime());
+    mount(paths, "/api/uptime", new Endpoint(uptime::read));
+    Handler links = new LinkDecisions(parts.holding());
+    mount(paths, "/api/links/{name}/hold", links);
+    mount(paths, "/api/links/{name}/release", links);
     mount(paths, "/api/backups", new BackupRequest(parts.storekeeping()));
     mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
     mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));

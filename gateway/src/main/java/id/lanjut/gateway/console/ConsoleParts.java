@@ -1,6 +1,8 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.uptime.UptimeReport;
+import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.UpstreamSettings;
@@ -8,6 +10,7 @@ import id.lanjut.store.TransactionBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 
@@ -21,6 +24,8 @@ import org.eclipse.jetty.server.Handler;
  * @param decisions what an operator's word does
  * @param storekeeping what can be done for the store itself
  * @param links where links are read
+ * @param holding what an operator's word does to a link
+ * @param uptime how the links did in a window
  * @param upstreams the APIs as they are configured now
  * @param clock for ages
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
@@ -37,6 +42,8 @@ public record ConsoleParts(
     Decisions decisions,
     Storekeeping storekeeping,
     LinkSelector links,
+    LinkHolding holding,
+    Function<Window, UptimeReport> uptime,
     Supplier<List<UpstreamSettings>> upstreams,
     InstantSource clock,
     Supplier<Boolean> acceptingTransactions,

@@ -28,7 +28,7 @@ final class StatusSummary {
     return status.path("name").asText() + ": " + status.path("state").asText() + via + "\n";
   }
 
-  private static String link(JsonNode link) {
+  static String link(JsonNode link) {
     long millis = link.path("connectMillis").asLong();
     return String.format(
         Locale.ROOT,

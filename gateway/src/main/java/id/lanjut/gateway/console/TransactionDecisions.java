@@ -1,20 +1,16 @@
 package id.lanjut.gateway.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,7 +18,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** What an operator decides: {@code POST /api/transactions/{id}/retry|cancel|resolve}. */
 final class TransactionDecisions extends Handler.Abstract {
-  private static final int MAX_BODY = 16 << 10;
   private static final int MAX_NOTE = 500;
   private static final Map<String, State> OUTCOMES =
       Map.of("delivered", State.DELIVERED, "rejected", State.REJECTED);
@@ -62,7 +57,7 @@ final class TransactionDecisions extends Handler.Abstract {
   }
 
   private Reply resolve(TransactionId id, Request request) throws IOException {
-    JsonNode body = body(request);
+    JsonNode body = SmallBody.json(request);
     State as = OUTCOMES.get(body.path("as").asText().toLowerCase(Locale.ROOT));
     String note = body.path("note").asText().strip();
     if (as == null) {
@@ -72,17 +67,6 @@ final class TransactionDecisions extends Handler.Abstract {
       return bad("note has to say how it was found out, in at most " + MAX_NOTE + " characters");
     }
     return told(id, decisions.resolve(id, as, note), "only what is HELD or UNKNOWN is resolved");
-  }
-
-  /** Missing where it is no JSON object of a sensible size. */
-  private static JsonNode body(Request request) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] bytes = in.readNBytes(MAX_BODY + 1);
-      return bytes.length > MAX_BODY ? json.missingNode() : json.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      return json.missingNode();
-    }
   }
 
   private static Reply bad(String detail) {

@@ -9,8 +9,12 @@ import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.TerminalHandler;
 import id.lanjut.gateway.upkeep.Backups;
 import id.lanjut.gateway.upkeep.Upkeep;
+import id.lanjut.gateway.uptime.Uptime;
+import id.lanjut.gateway.uptime.UptimeRecorder;
+import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.resolve.JournalledDecisions;
 import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.uptime.UptimeLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,6 +116,7 @@ public final class Gateway implements AutoCloseable {
       Closing closing)
       throws Exception {
     Backups backups = tend(settings, stations, clock, closing);
+    Uptime uptime = recordUptime(settings, stations, clock, closing);
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -121,6 +126,8 @@ public final class Gateway implements AutoCloseable {
                 new JournalledDecisions(stations.store(), stations.dispatcher()),
                 storekeeping(stations.store(), backups),
                 stations.links(),
+                stations.held(),
+                uptime::report,
                 stations.routes()::upstreams,
                 clock,
                 stations.store()::hasRoom,
@@ -141,6 +148,20 @@ public final class Gateway implements AutoCloseable {
     new Upkeep(stations.store(), backups, settings.ledger(), clock, ZoneId.systemDefault())
         .start(alarms);
     return backups;
+  }
+
+  /** Begins to record how the links do, and when the gateway runs. */
+  private static Uptime recordUptime(
+      GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
+    UptimeLog log = stations.store().uptime();
+    Alarms alarms = closing.add("uptime alarm", new Alarms("uptime"));
+    UptimeRecorder recorder =
+        closing.add("uptime", UptimeRecorder.start(log, stations.links(), clock, alarms));
+    return new Uptime(
+        log,
+        recorder::current,
+        settings.links().stream().map(LinkSettings::name).toList(),
+        new Uptime.Surroundings(clock, ZoneId.systemDefault(), settings.outageCostOrNull()));
   }
 
   private static Storekeeping storekeeping(TransactionStore store, Backups backups) {

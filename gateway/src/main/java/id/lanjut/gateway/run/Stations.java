@@ -1,6 +1,7 @@
 package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.GatewaySettings;
+import id.lanjut.gateway.hold.HeldLinks;
 import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.Terminals;
 import id.lanjut.gateway.terminal.Waiters;
@@ -10,7 +11,7 @@ import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.deliver.GiveUp;
 import id.lanjut.routes.flow.Flows;
-import id.lanjut.routes.link.LinkChange;
+import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.Links;
 import id.lanjut.routes.link.LinksSettings;
@@ -20,7 +21,6 @@ import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
-import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Snapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,10 +30,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /** What works between the doors: journal, links and routes, and who hears of each change. */
 record Stations(
@@ -41,6 +41,7 @@ record Stations(
     Terminals terminals,
     TransactionStore store,
     Links links,
+    HeldLinks held,
     Dispatcher dispatcher,
     Alarms alarms,
     Waiters waiters,
@@ -48,8 +49,6 @@ record Stations(
     PrometheusMeterRegistry registry,
     Reload reload,
     CompletableFuture<Flows> flows) {
-  private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
-
   /** Opens the parts; what is open is handed to {@code closing} at once. */
   static Stations open(
       GatewaySettings settings, InstantSource clock, Consumer<String> onBroken, Closing closing) {
@@ -65,11 +64,13 @@ record Stations(
                 new StoreSettings(
                     settings.data(),
                     settings.diskReserveBytes(),
-                    settings.ledger().keysRemembered()),
+                    settings.ledger().keysRemembered(),
+                    standby(settings)),
                 ids,
                 clock,
                 onBroken));
     Links links = closing.add("links", Links.open(linksSettings(settings), clock));
+    HeldLinks held = HeldLinks.open(settings.data(), links, clock);
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
     Terminals terminals = new Terminals(settings.terminals());
     Alarms alarms = closing.add("alarms", new Alarms("alarms"));
@@ -83,7 +84,8 @@ record Stations(
             clock,
             registry);
     return new Stations(
-        routes, terminals, store, links, dispatcher, alarms, waiters, ids, registry, reload, flows);
+        routes, terminals, store, links, held, dispatcher, alarms, waiters, ids, registry, reload,
+        flows);
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */
@@ -101,7 +103,6 @@ record Stations(
     store.onChange(dispatcher::onChange);
     store.onChange(waiters::onChange);
     store.onChange(resolveUnknown::onChange);
-    links.onChange(this::record);
     // A second time: what the routes use is closed after them, and Camel after that again.
     closing
         .add("routes", flows.join())
@@ -143,26 +144,17 @@ record Stations(
         settings.links(), settings.balance(), settings.failbackAfter(), settings.upstreams());
   }
 
+  /** The links that are not of the most preferred tier. */
+  private static Set<String> standby(GatewaySettings settings) {
+    int best = settings.links().stream().mapToInt(LinkSettings::priority).min().orElseThrow();
+    return settings.links().stream()
+        .filter(link -> link.priority() != best)
+        .map(LinkSettings::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** While every link is at best in doubt it is no use to keep a terminal waiting. */
   private static boolean noneIsUp(Links links) {
     return links.statuses().stream().noneMatch(status -> status.state() == LinkState.UP);
-  }
-
-  private void record(LinkChange change) {
-    var unused =
-        store
-            .record(
-                new Event.LinkChanged(
-                    change.link(),
-                    change.at(),
-                    change.from().name(),
-                    change.to().name(),
-                    change.reason()))
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure != null) {
-                    LOG.atWarn().addKeyValue("link", change.link()).log("a change was not kept");
-                  }
-                });
   }
 }

@@ -78,7 +78,15 @@ public final class Upkeep {
     if (forgotten > 0) {
       LOG.info("forgot {} transactions that were accepted before {}", forgotten, before);
     }
+    forgetUptime(before);
     return forgotten;
+  }
+
+  private void forgetUptime(Instant before) {
+    int step;
+    do {
+      step = store.uptime().forget(before, STEP);
+    } while (step >= STEP);
   }
 
   /** Whether a backup was due and has been made. */

@@ -7,6 +7,7 @@ import id.lanjut.gateway.demo.DemoCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,6 +52,23 @@ class CommandLineFrameTest {
                 InstantSource.system()))
         .on(new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);
+  }
+
+  @Test
+  void whatIsUnderLinksTakesTheConsoleFromTheConfigurationToo() {
+    String console = "console: { listen: 127.0.0.1:1 }\n";
+    assertThat(execute("links", "hold", "fiber", "--config", with(console))).isEqualTo(1);
+    assertThat(err.toString()).startsWith("unreachable: http://127.0.0.1:1/api/links/fiber/hold");
+  }
+
+  private String with(String line) {
+    try {
+      return Files.writeString(
+              directory.resolve("with.yaml"), line + Files.readString(Path.of(good)))
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ class AtNextStartTest {
                 disk-reserve: 1GB
                 keys-remembered: 1d
                 ledger: { backups: 1 }
+                outage-cost: 1
                 upstreams: []
                 routes: []
                 """)

@@ -55,6 +55,7 @@ class ConfigFileTest {
                 Duration.ofSeconds(10),
                 32L << 20,
                 LedgerSettings.DEFAULT,
+                null,
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }
@@ -287,6 +288,7 @@ class ConfigFileTest {
                 disk-reserve: 20GB
                 keys-remembered: 7d
                 ledger: { keep: 10d, backup-at: "23:15", backups: 0 }
+                outage-cost: 25000.5
                 """
                     + Yaml.REST)
             .settings();
@@ -312,6 +314,7 @@ class ConfigFileTest {
                 20L << 30,
                 new LedgerSettings(
                     Duration.ofDays(7), Duration.ofDays(10), LocalTime.of(23, 15), 0),
+                new BigDecimal("25000.5"),
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }

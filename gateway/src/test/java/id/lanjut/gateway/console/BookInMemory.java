@@ -1,7 +1,6 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.store.TransactionBook;
-import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -73,11 +72,6 @@ final class BookInMemory implements TransactionBook {
             .min(Comparator.naturalOrder())
             .orElse(null);
     return new Queue(byState, oldest);
-  }
-
-  @Override
-  public List<Event.LinkChanged> linkChanges(int limit) {
-    return List.of();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.uptime.UptimeReport;
+import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.Answer;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -39,6 +42,9 @@ final class ConsoleFixture {
   final List<UpstreamSettings> upstreams = new ArrayList<>();
   final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
   final AtomicBoolean accepting = new AtomicBoolean(true);
+
+  final HoldingInMemory holding = new HoldingInMemory(links);
+  Function<Window, UptimeReport> uptime = UptimeReports::quiet;
 
   LastReload lastReload = new LastReload(true, NOW.minusSeconds(60), List.of(), List.of());
 
@@ -61,6 +67,8 @@ final class ConsoleFixture {
             new NoDecisions(),
             storekeeping,
             links,
+            holding,
+            window -> uptime.apply(window),
             () -> upstreams,
             () -> NOW,
             accepting::get,

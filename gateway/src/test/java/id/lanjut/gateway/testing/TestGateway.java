@@ -52,6 +52,7 @@ public final class TestGateway {
             Duration.ofSeconds(10),
             0,
             LedgerSettings.DEFAULT,
+            null,
             List.of(bank),
             List.of(routes)),
         new Gateway.Surroundings(

@@ -5,7 +5,6 @@ import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.TransactionBook.Query;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.quarantine.Quarantine;
-import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
@@ -16,27 +15,19 @@ import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The searchable memory of every transaction, written in batches by one writer. */
 public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
-  /** H2's DATABASE_IS_CLOSED and DATABASE_CALLED_AT_SHUTDOWN. */
-  private static final Set<Integer> CLOSED = Set.of(90098, 90121);
 
   private static final int VALID_SECONDS = 1;
 
@@ -46,15 +37,20 @@ public final class Ledger implements AutoCloseable {
   private Landmark landmark;
   private boolean unsure;
   private final LedgerRows rows;
+  private final LedgerQueries queries;
+  private final Set<String> standby;
   private final boolean isNew;
 
-  private Ledger(HikariDataSource source, Records records, boolean isNew) throws SQLException {
+  private Ledger(HikariDataSource source, Records records, Set<String> standby, boolean isNew)
+      throws SQLException {
     this.source = source;
     this.isNew = isNew;
+    this.standby = standby;
+    this.queries = new LedgerQueries(source);
     this.rows = new LedgerRows(records);
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
-    this.writer = new LedgerWriter(writing);
+    this.writer = new LedgerWriter(writing, standby);
     this.landmark = new Landmark(writing);
   }
 
@@ -64,13 +60,15 @@ public final class Ledger implements AutoCloseable {
    *
    * @param directory where its files lie
    * @param records how its events are written
+   * @param standby the links that are not of first choice
    * @throws LedgerException when it cannot be opened
    */
-  public static Ledger open(Path directory, Records records, Quarantine quarantine) {
+  public static Ledger open(
+      Path directory, Records records, Set<String> standby, Quarantine quarantine) {
     Path file = LedgerDatabase.file(directory);
     boolean isNew = Files.notExists(file);
     try {
-      return new Ledger(LedgerDatabase.open(directory), records, isNew);
+      return new Ledger(LedgerDatabase.open(directory), records, standby, isNew);
     } catch (SQLException | RuntimeException e) {
       SQLException cause = LedgerDatabase.causeOf(e);
       if (isNew || !LedgerDatabase.isDamage(cause)) {
@@ -78,7 +76,7 @@ public final class Ledger implements AutoCloseable {
       }
       LOG.error("the ledger cannot be opened and begins anew; its history is in the quarantine");
       quarantine.move(file, "the ledger's database: H2 error " + cause.getErrorCode());
-      return open(directory, records, quarantine);
+      return open(directory, records, standby, quarantine);
     }
   }
 
@@ -87,13 +85,34 @@ public final class Ledger implements AutoCloseable {
     return isNew;
   }
 
+  /** Its rows about the time itself. */
+  public UptimeRows uptime() {
+    return new UptimeRows(this, queries);
+  }
+
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */
-  public synchronized void write(List<LedgerEntry> batch) {
+  public void write(List<LedgerEntry> batch) {
+    var unused =
+        change(
+            connection -> {
+              writeOnce(batch);
+              return batch.size();
+            });
+  }
+
+  /** What is done with the one connection that writes. */
+  interface Writing<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /** Writes, and makes it durable before it returns. */
+  synchronized <T> T change(Writing<T> change) {
     try {
       beginAgainIfUnsure();
-      writeOnce(batch);
+      T result = change.with(writing);
       writing.commit();
       landmark.set();
+      return result;
     } catch (SQLException e) {
       unsure = true;
       throw new LedgerException(e);
@@ -110,7 +129,7 @@ public final class Ledger implements AutoCloseable {
       source.evictConnection(writing);
       writing = source.getConnection();
       writing.setAutoCommit(false);
-      writer = new LedgerWriter(writing);
+      writer = new LedgerWriter(writing, standby);
       landmark = new Landmark(writing);
       unsure = false;
     }
@@ -168,7 +187,8 @@ public final class Ledger implements AutoCloseable {
    * whose row is damaged.
    */
   public List<Transaction> unfinished() {
-    return query(
+    return queries
+        .all(
             "SELECT accepted FROM transaction"
                 + " WHERE state IN ('QUEUED', 'SENDING', 'UNKNOWN', 'HELD') ORDER BY sequence",
             List.of(),
@@ -191,15 +211,16 @@ public final class Ledger implements AutoCloseable {
 
   /** What a transaction's terminal asked for. */
   public Optional<Request> request(TransactionId id) {
-    return query(
-            "SELECT accepted FROM transaction WHERE id = ?", List.of(id.value()), rows::request)
+    return queries
+        .all("SELECT accepted FROM transaction WHERE id = ?", List.of(id.value()), rows::request)
         .stream()
         .findFirst();
   }
 
   /** Every change of a transaction in its order. */
   public List<Milestone> milestones(TransactionId id) {
-    return query(
+    return queries
+        .all(
             "SELECT milestones FROM transaction WHERE id = ?",
             List.of(id.value()),
             row -> MilestoneLines.read(row.getString(1)))
@@ -231,22 +252,7 @@ public final class Ledger implements AutoCloseable {
     }
     String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     values.add(query.limit());
-    return query(select(where + " ORDER BY id DESC LIMIT ?"), values, rows::snapshot);
-  }
-
-  /** Link changes, the newest first. */
-  public List<Event.LinkChanged> linkChanges(int limit) {
-    return query(
-        "SELECT link, at, from_state, to_state, reason FROM link_change"
-            + " ORDER BY event DESC LIMIT ?",
-        List.of(limit),
-        row ->
-            new Event.LinkChanged(
-                row.getString("link"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("from_state"),
-                row.getString("to_state"),
-                row.getString("reason")));
+    return queries.all(select(where + " ORDER BY id DESC LIMIT ?"), values, rows::snapshot);
   }
 
   /**
@@ -255,19 +261,13 @@ public final class Ledger implements AutoCloseable {
    * @param first the least id that is kept
    * @return how many transactions
    */
-  public synchronized int forget(TransactionId first, Instant before, int limit) {
+  public synchronized int forget(TransactionId first, int limit) {
     try (PreparedStatement transactions =
-            writing.prepareStatement(
-                "DELETE FROM transaction WHERE id < ? AND state IN ('DELIVERED', 'REJECTED',"
-                    + " 'EXPIRED', 'CANCELLED') FETCH FIRST ? ROWS ONLY");
-        PreparedStatement links =
-            writing.prepareStatement(
-                "DELETE FROM link_change WHERE at < ? FETCH FIRST ? ROWS ONLY")) {
+        writing.prepareStatement(
+            "DELETE FROM transaction WHERE id < ? AND state IN ('DELIVERED', 'REJECTED',"
+                + " 'EXPIRED', 'CANCELLED') FETCH FIRST ? ROWS ONLY")) {
       transactions.setString(1, first.value());
       transactions.setInt(2, limit);
-      links.setObject(1, before.atOffset(ZoneOffset.UTC));
-      links.setInt(2, limit);
-      links.executeUpdate();
       int forgotten = transactions.executeUpdate();
       writing.commit();
       return forgotten;
@@ -296,44 +296,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private Optional<Snapshot> first(String sql, List<Object> values) {
-    return query(sql, values, rows::snapshot).stream().findFirst();
-  }
-
-  private interface RowReader<T extends @Nullable Object> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> query(String sql, List<Object> values, RowReader<T> reader) {
-    try {
-      return queryOnce(sql, values, reader);
-    } catch (SQLException e) {
-      if (!CLOSED.contains(e.getErrorCode())) {
-        throw new LedgerException(e);
-      }
-      source.getHikariPoolMXBean().softEvictConnections();
-    }
-    try {
-      return queryOnce(sql, values, reader);
-    } catch (SQLException e) {
-      throw new LedgerException(e);
-    }
-  }
-
-  private <T> List<T> queryOnce(String sql, List<Object> values, RowReader<T> reader)
-      throws SQLException {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
-      List<T> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rows.add(reader.read(result));
-        }
-      }
-      return rows;
-    }
+    return queries.all(sql, values, rows::snapshot).stream().findFirst();
   }
 
   /** Closes the database; what was written stays. */

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,10 @@ final class LedgerWriter implements AutoCloseable {
   private final PreparedStatement note;
   private final PreparedStatement earlier;
   private final PreparedStatement linkChange;
+  private final DetourWriter detours;
 
-  LedgerWriter(Connection connection) throws SQLException {
+  LedgerWriter(Connection connection, Set<String> standby) throws SQLException {
+    this.detours = new DetourWriter(connection, standby);
     this.insert = connection.prepareStatement("INSERT INTO " + ROW + VALUES);
     this.merge = connection.prepareStatement("MERGE INTO " + ROW + " KEY (id)" + VALUES);
     this.update =
@@ -48,8 +51,8 @@ final class LedgerWriter implements AutoCloseable {
     this.earlier = connection.prepareStatement("SELECT milestones FROM transaction WHERE id = ?");
     this.linkChange =
         connection.prepareStatement(
-            "MERGE INTO link_change (event, link, at, from_state, to_state, reason) KEY (event)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+            "MERGE INTO link_change (event, link, at, from_state, to_state, reason, run)"
+                + " KEY (event) VALUES (?, ?, ?, ?, ?, ?, ?)");
   }
 
   /**
@@ -72,6 +75,7 @@ final class LedgerWriter implements AutoCloseable {
       // What a batch that failed left behind.
       statement.clearBatch();
     }
+    detours.clear();
     Map<TransactionId, Story> stories = new LinkedHashMap<>();
     for (LedgerEntry entry : batch) {
       Event event = entry.event();
@@ -83,10 +87,12 @@ final class LedgerWriter implements AutoCloseable {
     }
     for (Map.Entry<TransactionId, Story> each : stories.entrySet()) {
       add(each.getKey(), each.getValue(), first);
+      addDetour(each.getValue().changed());
     }
     for (PreparedStatement statement : statements) {
       statement.executeBatch();
     }
+    detours.write();
   }
 
   private static TransactionId idOf(Event event) {
@@ -145,6 +151,12 @@ final class LedgerWriter implements AutoCloseable {
     }
   }
 
+  private void addDetour(@Nullable LedgerEntry changed) throws SQLException {
+    if (changed != null) {
+      detours.add((Event.Changed) changed.event());
+    }
+  }
+
   private void addRow(LedgerEntry entry, Story story, PreparedStatement first) throws SQLException {
     Event.Accepted accepted = (Event.Accepted) entry.event();
     Transaction transaction = accepted.transaction();
@@ -185,6 +197,7 @@ final class LedgerWriter implements AutoCloseable {
     linkChange.setString(4, change.from());
     linkChange.setString(5, change.to());
     linkChange.setString(6, shortened(change.reason()));
+    linkChange.setObject(7, change.run() == null ? null : change.run().atOffset(ZoneOffset.UTC));
     linkChange.addBatch();
   }
 
@@ -197,5 +210,6 @@ final class LedgerWriter implements AutoCloseable {
     for (Statement statement : List.of(insert, merge, update, note, earlier, linkChange)) {
       statement.close();
     }
+    detours.close();
   }
 }

@@ -15,6 +15,7 @@ import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.uptime.UptimeLog;
 import id.lanjut.store.wire.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
   private final Callbacks callbacks;
+  private final KeptUptime uptime;
   private volatile long backlogAtStart;
 
   /** What a store is made of. */
@@ -59,6 +61,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     this.clock = making.clock();
     this.callbacks = new Callbacks(journal, progress, clock);
+    this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, this::hasRoom);
     KnownKeys keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
     this.admissions = new Admissions(journal, keys, index, making);
   }
@@ -75,7 +78,8 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     Quarantine quarantine = new Quarantine(settings.directory().resolve("quarantine"), clock);
     // Each takes a second or more, and neither needs the other.
     CompletableFuture<Ledger> opening =
-        CompletableFuture.supplyAsync(() -> Ledger.open(settings.directory(), records, quarantine));
+        CompletableFuture.supplyAsync(
+            () -> Ledger.open(settings.directory(), records, settings.standbyLinks(), quarantine));
     Journal journal =
         Journal.open(
             JournalSettings.in(settings.directory().resolve("journal")),
@@ -101,6 +105,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** Who has to be told how transactions ended. */
   public Callbacks callbacks() {
     return callbacks;
+  }
+
+  /** What is remembered of when the gateway ran, and of its links. */
+  public UptimeLog uptime() {
+    return uptime;
   }
 
   /** What was damaged when the store was opened, by the names of the files it is in now. */
@@ -187,11 +196,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
         : record(new Event.Noted(id, clock.instant(), known.get().state(), reason));
   }
 
-  /** Keeps a link's change for the ledger. */
-  public CompletableFuture<?> record(Event.LinkChanged change) {
-    return record((Event) change);
-  }
-
   private CompletableFuture<?> record(Event event) {
     return journal.append(event, List.of()).thenRun(() -> progress.appended(1));
   }
@@ -228,6 +232,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     ledger.write(batch);
     journal.release(batch).join();
     batch.forEach(entry -> index.written(entry.event()));
+    batch.forEach(entry -> uptime.written(entry.event()));
     progress.written(batch.size());
   }
 
@@ -238,7 +243,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    * @return how many transactions were forgotten; fewer than {@code limit} when that was all
    */
   public int forget(Instant before, int limit) {
-    return ledger.forget(TransactionIds.firstOf(before), before, limit);
+    return ledger.forget(TransactionIds.firstOf(before), limit);
   }
 
   /**
@@ -289,11 +294,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   @Override
   public Queue queue() {
     return index.queue();
-  }
-
-  @Override
-  public List<Event.LinkChanged> linkChanges(int limit) {
-    return ledger.linkChanges(limit);
   }
 
   @Override

@@ -71,13 +71,20 @@ public sealed interface Event {
       implements Event {}
 
   /**
-   * A link changed its state.
+   * A link, or the whole of them, changed its state.
    *
-   * @param link the link's name
-   * @param from the state it left, one of {@code UP SUSPECT DOWN CAPTIVE HELD}
+   * @param link the link's name; {@link #WHOLE} for all of them together
+   * @param from the state it left, one of {@code UP SUSPECT DOWN CAPTIVE HELD}, of the whole one of
+   *     {@code ONLINE DEGRADED OFFLINE SUSPECT}; the same as {@code to} when a run has only just
+   *     begun to look
    * @param to the state it is in now
    * @param reason why, for people
+   * @param run when the run of the gateway began that saw it; null from before that was kept
    */
-  record LinkChanged(String link, Instant at, String from, String to, String reason)
-      implements Event {}
+  record LinkChanged(
+      String link, Instant at, String from, String to, String reason, @Nullable Instant run)
+      implements Event {
+    /** No link can be called that. */
+    public static final String WHOLE = "";
+  }
 }

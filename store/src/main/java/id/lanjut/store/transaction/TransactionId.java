@@ -1,5 +1,7 @@
 package id.lanjut.store.transaction;
 
+import java.time.Instant;
+
 /**
  * Names one transaction: 26 characters of Crockford base 32 that sort by the time of acceptance
  * (the <a href="https://github.com/ulid/spec">ULID</a> layout), safe in a URL.
@@ -7,6 +9,7 @@ package id.lanjut.store.transaction;
 public record TransactionId(String value) implements Comparable<TransactionId> {
   private static final int LENGTH = 26;
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int TIME_DIGITS = 10;
 
   /**
    * Takes an id as it is written.
@@ -22,6 +25,15 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
   /** Whether a string from outside has the shape of an id. */
   public static boolean isValid(String value) {
     return value.length() == LENGTH && value.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+  }
+
+  /** When it was made, to the millisecond: the time of acceptance. */
+  public Instant madeAt() {
+    long millis = 0;
+    for (int i = 0; i < TIME_DIGITS; i++) {
+      millis = millis * DIGITS.length() + DIGITS.indexOf(value.charAt(i));
+    }
+    return Instant.ofEpochMilli(millis);
   }
 
   @Override

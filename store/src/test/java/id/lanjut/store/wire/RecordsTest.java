@@ -101,7 +101,8 @@ final class RecordsTest {
         noted(),
         owed("kasir-1"),
         owed(null),
-        new Event.LinkChanged("fiber", NOON, "UP", "DOWN", "refused"));
+        new Event.LinkChanged("fiber", NOON, "UP", "DOWN", "refused", NOON),
+        new Event.LinkChanged(Event.LinkChanged.WHOLE, NOON, "ONLINE", "OFFLINE", "cut", null));
   }
 
   private static Event.Accepted accepted(boolean sending, boolean again) {

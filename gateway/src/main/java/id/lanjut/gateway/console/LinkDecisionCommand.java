@@ -1,0 +1,95 @@
+package id.lanjut.gateway.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * A person's decision about one link, sent to a running gateway's console. Exit code 0 when it
+ * holds, 1 when no link is called so or the console cannot be asked, 2 for bad usage.
+ */
+abstract sealed class LinkDecisionCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final ConsoleOption console;
+
+  @Parameters(paramLabel = "NAME", description = "The link's name")
+  private String name = "";
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "Why; stands in the record")
+  private String note = "";
+
+  @Option(names = "--json", description = "Prints the console's own JSON")
+  private boolean json;
+
+  private final String user;
+
+  private LinkDecisionCommand(Supplier<String> configured, String user) {
+    this.console = new ConsoleOption(configured);
+    this.user = user;
+  }
+
+  /** {@code lanjut links hold NAME}. */
+  @Command(
+      name = "hold",
+      mixinStandardHelpOptions = true,
+      description = "Takes a link out, also across restarts, until it is released.")
+  static final class Hold extends LinkDecisionCommand {
+    Hold(Supplier<String> configured, String user) {
+      super(configured, user);
+    }
+  }
+
+  /** {@code lanjut links release NAME}. */
+  @Command(
+      name = "release",
+      mixinStandardHelpOptions = true,
+      description = "Gives a held link back; it is probed at once.")
+  static final class Release extends LinkDecisionCommand {
+    Release(Supplier<String> configured, String user) {
+      super(configured, user);
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    URI address = console.resolve(commandLine, path(commandLine.getCommandName()));
+    try {
+      HttpResponse<String> response =
+          ConsoleOption.post(address, Json.of(Map.of("by", user, "note", note)));
+      JsonNode told = new ObjectMapper().readTree(response.body());
+      if (response.statusCode() != 200) {
+        return ConsoleOption.failed(commandLine, name + ": " + told.path("detail").asText());
+      }
+      PrintWriter out = commandLine.getOut();
+      out.println(json ? response.body() : name + " " + told.path("state").asText());
+      out.flush();
+      return 0;
+    } catch (IOException e) {
+      return ConsoleOption.unreachable(commandLine, address, e);
+    }
+  }
+
+  private String path(String decision) {
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/api/links/" + encoded + "/" + decision;
+  }
+}

@@ -1,0 +1,47 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.gateway.uptime.UptimeReport;
+import id.lanjut.gateway.uptime.Window;
+import id.lanjut.store.ledger.LedgerException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how the links did: {@code GET /api/uptime?window=24h|7d|30d|month}. */
+final class UptimeReading {
+  private final Function<Window, UptimeReport> uptime;
+
+  UptimeReading(Function<Window, UptimeReport> uptime) {
+    this.uptime = uptime;
+  }
+
+  Reply read(Request request) {
+    Optional<Window> window = window(request);
+    if (window.isEmpty()) {
+      return Reply.problem(
+          400,
+          "bad-parameter",
+          "Bad parameter",
+          "window has to be one of " + String.join(", ", Window.words()));
+    }
+    try {
+      return Reply.json(UptimeView.of(uptime.apply(window.get())));
+    } catch (LedgerException e) {
+      return Reply.problem(
+          503, "no-record", "The record cannot be read", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<Window> window(Request request) {
+    try {
+      Fields fields = Request.extractQueryParameters(request);
+      @Nullable String word = fields.getValue("window");
+      return word == null || word.isEmpty() ? Optional.of(Window.DAY) : Window.of(word);
+    } catch (RuntimeException e) {
+      // Jetty throws different ones for bad escapes, bad UTF-8 and too many parameters.
+      return Optional.empty();
+    }
+  }
+}

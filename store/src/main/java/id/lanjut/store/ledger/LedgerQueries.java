@@ -1,0 +1,94 @@
+package id.lanjut.store.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the database. H2 closes one that it could not write; whoever asks then opens it again, and
+ * asks a second time.
+ */
+final class LedgerQueries {
+  /** H2's DATABASE_IS_CLOSED and DATABASE_CALLED_AT_SHUTDOWN. */
+  private static final Set<Integer> CLOSED = Set.of(90098, 90121);
+
+  private final HikariDataSource source;
+
+  LedgerQueries(HikariDataSource source) {
+    this.source = source;
+  }
+
+  /** Makes a value of a row. */
+  interface RowReader<T extends @Nullable Object> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Is handed each row. */
+  interface RowTaker {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> all(String sql, List<?> values, RowReader<T> reader) {
+    List<T> rows = new ArrayList<>();
+    each(sql, values, row -> rows.add(reader.read(row)));
+    return rows;
+  }
+
+  /** Hands over each row as it is read, so that there may be very many. */
+  void each(String sql, List<?> values, RowTaker taker) {
+    Counted counted = new Counted(taker);
+    try {
+      once(sql, values, counted);
+    } catch (SQLException e) {
+      if (counted.taken > 0 || !CLOSED.contains(e.getErrorCode())) {
+        throw new LedgerException(e);
+      }
+      source.getHikariPoolMXBean().softEvictConnections();
+      again(sql, values, taker);
+    }
+  }
+
+  private void again(String sql, List<?> values, RowTaker taker) {
+    try {
+      once(sql, values, taker);
+    } catch (SQLException e) {
+      throw new LedgerException(e);
+    }
+  }
+
+  private void once(String sql, List<?> values, RowTaker taker) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taker.take(rows);
+        }
+      }
+    }
+  }
+
+  /** Knows whether there was a row already: a second time would hand it over twice. */
+  private static final class Counted implements RowTaker {
+    private final RowTaker taker;
+    private long taken;
+
+    Counted(RowTaker taker) {
+      this.taker = taker;
+    }
+
+    @Override
+    public void take(ResultSet row) throws SQLException {
+      taken++;
+      taker.take(row);
+    }
+  }
+}
