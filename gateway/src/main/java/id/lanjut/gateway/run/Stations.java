@@ -84,7 +84,17 @@ record Stations(
             clock,
             registry);
     return new Stations(
-        routes, terminals, store, links, held, dispatcher, alarms, waiters, ids, registry, reload,
+        routes,
+        terminals,
+        store,
+        links,
+        held,
+        dispatcher,
+        alarms,
+        waiters,
+        ids,
+        registry,
+        reload,
         flows);
   }
 

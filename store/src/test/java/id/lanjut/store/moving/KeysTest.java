@@ -117,7 +117,14 @@ final class KeysTest {
 
     Draft elsewhere =
         new Draft(
-            "other", null, "INV-1", false, null, null, StoreFixture.request("2"), Duration.ofHours(1));
+            "other",
+            null,
+            "INV-1",
+            false,
+            null,
+            null,
+            StoreFixture.request("2"),
+            Duration.ofHours(1));
 
     assertThat(fixture.store().admit(elsewhere, StoreFixture.departing(true)).join())
         .isInstanceOf(Admission.Accepted.class);

@@ -106,7 +106,8 @@ final class StoreFixture implements AutoCloseable {
    * @param atOnce whether it is sent at once, so that evidence of an attempt is part of it
    */
   Admission admit(String key, String body, boolean atOnce) {
-    Draft draft = new Draft("charge", null, key, false, null, null, request(body), Duration.ofHours(24));
+    Draft draft =
+        new Draft("charge", null, key, false, null, null, request(body), Duration.ofHours(24));
     return store.admit(draft, departing(atOnce)).join();
   }
 

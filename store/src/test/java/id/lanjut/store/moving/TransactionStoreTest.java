@@ -219,7 +219,8 @@ final class TransactionStoreTest {
     bytes.nextBytes(request);
     bytes.nextBytes(answer);
     Request large = new Request("POST", "/v2/charge", List.of(), Body.of(request));
-    Draft draft = new Draft("charge", null, "INV-1", false, null, null, large, Duration.ofHours(24));
+    Draft draft =
+        new Draft("charge", null, "INV-1", false, null, null, large, Duration.ofHours(24));
     TransactionId queued =
         StoreFixture.accepted(fixture.store().admit(draft, StoreFixture.departing(false)).join())
             .transaction()

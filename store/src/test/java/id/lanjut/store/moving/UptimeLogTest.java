@@ -251,7 +251,14 @@ final class UptimeLogTest {
     Request request = new Request("POST", "/charge", List.of(), Body.of("{}"));
     Draft draft =
         new Draft(
-            "charge", key, false, null, new BigDecimal("15000.5"), request, Duration.ofDays(1));
+            "charge",
+            null,
+            key,
+            false,
+            null,
+            new BigDecimal("15000.5"),
+            request,
+            Duration.ofDays(1));
     Admission admission = store.admit(draft, AT_ONCE).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();
   }
