@@ -1,7 +1,6 @@
 package id.lanjut.gateway.config;
 
 import id.lanjut.routes.link.LinkSettings;
-import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
@@ -28,10 +27,6 @@ final class NotActiveYet {
   }
 
   private void link(String path, LinkSettings link) {
-    note(
-        link.via() instanceof Via.NetworkInterface,
-        path + "via.interface",
-        "the link stays DOWN and no other path is used in its place; via.address is active");
     note(link.metered(), path + "metered", "its bytes are neither counted nor spared");
   }
 

@@ -89,7 +89,7 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
       byte[] question,
       Duration within) {
     int millis = (int) Math.max(1, within.toMillis());
-    try (Socket socket = new LinkSockets(via).createSocket()) {
+    try (Socket socket = LinkSockets.connection(via)) {
       socket.connect(server, millis);
       socket.setSoTimeout(millis);
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -1,11 +1,15 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.kernel.InterfaceBinding;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.SocketFactory;
 
@@ -30,47 +34,61 @@ final class LinkSockets extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    if (via instanceof Via.NetworkInterface bound) {
-      // Never another path in its place: its traffic would go out over a line nobody chose.
-      throw new SocketException(inactive(bound));
-    }
-    ChannelSocket socket = ChannelSocket.open();
-    // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
-    socket.setTcpNoDelay(true);
-    // Closing drops what has not left, also when the process is killed. Otherwise the kernel goes
-    // on
-    // sending a request that was given up, minutes later, when the line is back.
-    socket.setSoLinger(true, 0);
-    if (via instanceof Via.LocalAddress local) {
-      bind(socket, local.address());
-    }
+    ChannelSocket socket = connection(via);
     made.accept(socket);
+    return socket;
+  }
+
+  /** A socket for one connection, bound; a proxy on the way is the caller's to deal with. */
+  static ChannelSocket connection(Via via) throws IOException {
+    ChannelSocket socket = ChannelSocket.open();
+    try {
+      // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
+      socket.setTcpNoDelay(true);
+      // Closing drops what has not left, also when the process is killed. Otherwise the kernel
+      // would go on sending a request that was given up, minutes later, when the line is back.
+      socket.setSoLinger(true, 0);
+      bind(socket.getChannel(), via);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
     return socket;
   }
 
   /** A socket for datagrams, bound like the others. */
   static DatagramSocket datagrams(Via via) throws IOException {
-    if (via instanceof Via.NetworkInterface bound) {
-      throw new SocketException(inactive(bound));
-    }
-    return via instanceof Via.LocalAddress local
-        ? new DatagramSocket(new InetSocketAddress(local.address(), 0))
-        : new DatagramSocket();
-  }
-
-  /** Why a link that is bound to an interface carries nothing. */
-  static String inactive(Via.NetworkInterface bound) {
-    return "binding to the network interface " + bound.name() + " is not supported yet";
-  }
-
-  private static void bind(Socket socket, InetAddress address) throws IOException {
+    DatagramChannel channel = DatagramChannel.open();
     try {
-      socket.bind(new InetSocketAddress(address, 0));
+      bind(channel, via);
     } catch (IOException e) {
-      socket.close();
+      channel.close();
+      throw e;
+    }
+    return channel.socket();
+  }
+
+  /** To its own path, or to none: over another one it would go out by a line nobody chose. */
+  private static void bind(NetworkChannel channel, Via via) throws IOException {
+    if (via instanceof Via.NetworkInterface bound) {
+      new InterfaceBinding(bound.name()).tie(channel);
+    } else if (via instanceof Via.LocalAddress local) {
+      bind(channel, local.address());
+    }
+  }
+
+  private static void bind(NetworkChannel channel, InetAddress address) throws IOException {
+    try {
+      channel.bind(new InetSocketAddress(address, 0));
+    } catch (IOException e) {
       throw new SocketException(
           "cannot leave by " + address.getHostAddress() + ": " + e.getMessage());
     }
+  }
+
+  /** Why this process can make no socket of a link, whatever its line does; empty when it can. */
+  static Optional<String> obstacle(Via via) {
+    return via instanceof Via.NetworkInterface ? InterfaceBinding.obstacle() : Optional.empty();
   }
 
   @Override

@@ -93,8 +93,13 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   void start() {
     recompute();
-    links.stream().filter(link -> link.is(LinkState.DOWN)).forEach(this::onDecided);
+    links.stream().filter(link -> link.is(LinkState.DOWN)).forEach(this::onUnusable);
     links.forEach(MonitoredLink::open);
+  }
+
+  private void onUnusable(MonitoredLink link) {
+    LOG.warn("the link can carry nothing link={} reason=\"{}\"", link.name(), link.reason());
+    onDecided(link);
   }
 
   /**

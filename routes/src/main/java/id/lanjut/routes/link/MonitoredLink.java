@@ -50,11 +50,12 @@ final class MonitoredLink implements Link {
     this.fullTime =
         settings.probe().map(LinkSettings.Probe::timeout).orElse(LinkTools.DEFAULT_TIMEOUT);
     this.failback = Failback.neverLost(failbackAfter);
-    this.health = LinkHealth.unchecked(now());
+    this.health =
+        tools
+            .obstacle()
+            .map(obstacle -> LinkHealth.unusable(obstacle, now()))
+            .orElseGet(() -> LinkHealth.unchecked(now()));
     tools.client().stalls().onStall(host -> look());
-    if (settings.via() instanceof Via.NetworkInterface bound) {
-      this.health = LinkHealth.unusable(LinkSockets.inactive(bound), now());
-    }
   }
 
   @Override
@@ -90,6 +91,11 @@ final class MonitoredLink implements Link {
 
   LinkSettings settings() {
     return settings;
+  }
+
+  /** Why it is believed to be what it is, for people. */
+  String reason() {
+    return health.reason();
   }
 
   boolean is(LinkState state) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -77,7 +78,7 @@ class LinksTest {
     LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock);
     StubProber prober = new StubProber(clock);
     probers.put(settings.name(), prober);
-    return new LinkTools(dns, client, prober);
+    return new LinkTools(dns, client, prober, Optional.empty());
   }
 
   @AfterEach
@@ -413,14 +414,26 @@ class LinksTest {
   }
 
   @Test
-  void aLinkBoundToAnInterfaceIsDownForGood() throws InterruptedException {
-    Links bound = links(settings("eth", 1, new Via.NetworkInterface("eth0")));
+  void aLinkThatThisSystemCannotMakeIsDownForGoodAndSaysWhy() throws InterruptedException {
+    LinksSettings one =
+        new LinksSettings(
+            List.of(settings("eth", 1)), Balance.PRIORITY, Duration.ofSeconds(10), List.of());
+    Links impossible =
+        new Links(
+            one,
+            new Clockwork(clock, scheduler, Runnable::run),
+            link -> {
+              LinkTools tools = tools(link);
+              return new LinkTools(
+                  tools.dns(), tools.client(), tools.prober(), Optional.of("Linux only"));
+            });
     prober("eth").works = false;
-    bound.start();
-    assertThat(bound.awaitFirstProbes(Duration.ZERO)).isTrue();
+    impossible.start();
+    assertThat(impossible.awaitFirstProbes(Duration.ZERO)).isTrue();
+    assertThat(impossible.statuses()).extracting(LinkStatus::reason).containsExactly("Linux only");
     scheduler.advance(Duration.ofMinutes(1));
-    assertThat(bound.candidates()).isEmpty();
-    bound.close();
+    assertThat(impossible.candidates()).isEmpty();
+    impossible.close();
   }
 
   @Test
@@ -439,7 +452,8 @@ class LinksTest {
                   tools.client(),
                   (inDoubt, within) -> {
                     throw new IllegalStateException("broken");
-                  });
+                  },
+                  Optional.empty());
             });
     odd.start();
     scheduler.advance(TICK);

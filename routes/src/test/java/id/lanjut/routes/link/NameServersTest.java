@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 final class NameServersTest {
   private TestNameServer first;
@@ -73,14 +75,26 @@ final class NameServersTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void questionsLeaveByTheLinksOwnInterface() throws Exception {
+    first.cutsOff = true;
+    assertThat(over(new Via.NetworkInterface("lo")).lookup("pay.example")).hasSize(1);
+    assertThat(first.askedByTcp.get()).isEqualTo(1);
+    assertThatThrownBy(() -> over(new Via.NetworkInterface("nosuch0")).lookup("pay.example"))
+        .isInstanceOf(UnknownHostException.class)
+        .hasMessageContaining("there is no such interface");
+    assertThat(first.asked.get()).isEqualTo(1);
+  }
+
+  private NameServers over(Via via) {
+    return new NameServers(List.of(first.address()), via);
+  }
+
+  @Test
   void questionsLeaveByTheLinksOwnAddress() throws Exception {
-    NameServers bound =
-        new NameServers(
-            List.of(first.address()), new Via.LocalAddress(InetAddress.getByName("127.0.0.9")));
+    NameServers bound = over(new Via.LocalAddress(InetAddress.getByName("127.0.0.9")));
     assertThat(bound.lookup("pay.example")).hasSize(1);
-    NameServers elsewhere =
-        new NameServers(
-            List.of(first.address()), new Via.LocalAddress(InetAddress.getByName("192.0.2.1")));
+    NameServers elsewhere = over(new Via.LocalAddress(InetAddress.getByName("192.0.2.1")));
     assertThatThrownBy(() -> elsewhere.lookup("pay.example"))
         .isInstanceOf(UnknownHostException.class);
   }

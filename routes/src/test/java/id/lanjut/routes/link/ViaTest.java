@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(20)
 class ViaTest {
@@ -71,10 +76,40 @@ class ViaTest {
   }
 
   @Test
-  void aLinkBoundToAnInterfaceCarriesNothingYet() {
+  @EnabledOnOs(OS.LINUX)
+  void aLinkBoundToAnInterfaceReachesWhatThatInterfaceReaches() throws IOException {
     try (TestLink link = TestLink.over(new Via.NetworkInterface("lo"))) {
+      server.enqueue(new MockResponse.Builder().code(201).build());
+      assertThat(TestRequests.status(link.send(TestRequests.get(server.url("/"))))).isEqualTo(201);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLinkBoundToAnotherInterfaceDoesNotReachThisComputersOwnAddresses() throws IOException {
+    String other = anInterfaceThatIsNotLoopback();
+    try (TestLink link = TestLink.over(new Via.NetworkInterface(other))) {
+      assertThat(link.send(TestRequests.get(server.url("/"))))
+          .isInstanceOf(Transmission.NotSent.class);
+      assertThat(server.getRequestCount()).isZero();
+    }
+  }
+
+  private static String anInterfaceThatIsNotLoopback() throws IOException {
+    for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      if (!each.isLoopback() && each.isUp()) {
+        return each.getName();
+      }
+    }
+    return Assumptions.abort("this computer has no interface but loopback");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anInterfaceThatIsNotThereIsNotSentAndNeverAnotherOne() throws IOException {
+    try (TestLink link = TestLink.over(new Via.NetworkInterface("nosuch0"))) {
       String reason = TestRequests.notSent(link.send(TestRequests.get(server.url("/"))));
-      assertThat(reason).contains("network interface lo is not supported yet");
+      assertThat(reason).endsWith("cannot leave by interface nosuch0: there is no such interface");
       assertThat(server.getRequestCount()).isZero();
     }
   }
