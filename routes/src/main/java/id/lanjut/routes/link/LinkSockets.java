@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import id.lanjut.routes.kernel.InterfaceBinding;
+import id.lanjut.routes.kernel.LineWatch;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -48,6 +49,7 @@ final class LinkSockets extends SocketFactory {
       // Closing drops what has not left, also when the process is killed. Otherwise the kernel
       // would go on sending a request that was given up, minutes later, when the line is back.
       socket.setSoLinger(true, 0);
+      LineWatch.over(socket.getChannel());
       bind(socket.getChannel(), via);
     } catch (IOException e) {
       socket.close();
