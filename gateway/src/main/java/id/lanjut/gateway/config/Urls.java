@@ -44,8 +44,7 @@ final class Urls {
   private static Parsed<Via.ThroughProxy> proxy(String text) {
     Optional<URI> url = withHost(text, Set.of("http", "socks5"));
     if (url.isPresent() && url.get().getRawUserInfo() != null) {
-      return Parsed.bad(
-          "must not hold credentials: signing in to a proxy comes in a later version");
+      return Parsed.bad("must not hold credentials: write user and password beside it");
     }
     return url.filter(Urls::onlyHostAndPort)
         .map(Urls::throughProxy)

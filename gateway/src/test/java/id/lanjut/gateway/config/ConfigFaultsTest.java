@@ -243,7 +243,37 @@ class ConfigFaultsTest {
                     "links: [{ name: a, via: { proxy: \"http://u:geheim@h:1\" } }]\n" + Yaml.REST))
         .containsExactly(
             "gateway.yaml:1: links[0].via.proxy: \"http://***@h:1\" must not hold credentials:"
-                + " signing in to a proxy comes in a later version");
+                + " write user and password beside it");
+    for (String signIn :
+        new String[] {
+          "user: till",
+          "password: geheim",
+          "user: \"a:b\", password: geheim",
+          "user: till, password: \"\"",
+          "user: till, password: \"geheim\\n\"",
+          "user: till, password: " + "geheim".repeat(50),
+        }) {
+      assertThat(
+              new Yaml(directory)
+                  .faults(
+                      "links: [{ name: a, via: { proxy: \"http://h:1\", %s } }]\n".formatted(signIn)
+                          + Yaml.REST))
+          .as(signIn)
+          .singleElement()
+          .asString()
+          .startsWith("gateway.yaml:1: links[0].via.")
+          .doesNotContain("geheim");
+    }
+  }
+
+  @Test
+  void aSignInWithoutAProxyIsAFault() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    "links: [{ name: a, via: { address: 127.0.0.1, user: u, password: p } }]\n"
+                        + Yaml.REST))
+        .containsExactly("gateway.yaml:1: links[0].via.user: is for a proxy, and there is none");
   }
 
   @Test

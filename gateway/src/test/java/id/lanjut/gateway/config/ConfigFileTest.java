@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.SignIn;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.CallbackSettings;
@@ -240,7 +241,7 @@ class ConfigFileTest {
   void aLinkLeavesByAnInterfaceAnAddressAProxyOrTheSystemsRoute() {
     // When
     List<LinkSettings> links =
-        new Yaml(directory)
+        new Yaml(directory, Map.of("PROXY_PASSWORD", "s3cr:t"))
             .good(
                 """
                 links:
@@ -249,6 +250,8 @@ class ConfigFileTest {
                   - { name: c, via: { address: "::1" } }
                   - { name: d, via: { proxy: "http://proxy.example:3128" } }
                   - { name: e, via: { proxy: "socks5://[::1]:1080" } }
+                  - { name: f, via: { proxy: "http://h:1", user: till, password: "${env:PROXY_PASSWORD}" } }
+                  - { name: g, via: { interface: wwan0 } }
                 """
                     + Yaml.REST)
             .settings()
@@ -263,8 +266,13 @@ class ConfigFileTest {
             new Via.LocalAddress(IpLiterals.find("::1").orElseThrow()),
             new Via.ThroughProxy(
                 Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example", 3128)),
+            new Via.ThroughProxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("::1", 1080)),
             new Via.ThroughProxy(
-                Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("::1", 1080)));
+                Proxy.Type.HTTP,
+                InetSocketAddress.createUnresolved("h", 1),
+                new SignIn("till", "s3cr:t")),
+            new Via.NetworkInterface("wwan0"));
+    assertThat(links.toString()).contains("till").doesNotContain("s3cr:t");
   }
 
   @Test

@@ -3,6 +3,8 @@ package id.lanjut.routes.link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -10,7 +12,7 @@ import okhttp3.Response;
  * Gives each call its own timeouts. A few copies of the interceptor chain cost far less than a
  * client for each upstream, and leave one pool for all.
  */
-record CallTimeouts(LinkDns dns) implements Interceptor {
+record CallTimeouts(Function<Duration, Dns> dns) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     SendWatch.Timeouts timeouts = SendWatch.of(chain.call()).timeouts();
@@ -19,7 +21,7 @@ record CallTimeouts(LinkDns dns) implements Interceptor {
         .withConnectTimeout(millis(timeouts.connect()), TimeUnit.MILLISECONDS)
         .withReadTimeout(silenceMillis, TimeUnit.MILLISECONDS)
         .withWriteTimeout(silenceMillis, TimeUnit.MILLISECONDS)
-        .withDns(dns.within(timeouts.connect()))
+        .withDns(dns.apply(timeouts.connect()))
         .proceed(chain.request());
   }
 

@@ -28,7 +28,7 @@ final class IdleConnections {
   boolean isStale(Connection connection) throws IOException {
     Socket socket = connection.socket();
     // A TLS connection may have a session ticket to read, which is no reason to leave it: only a
-    // real read can tell. A socket that is not ours (SOCKS) has nothing but the read.
+    // real read can tell.
     ChannelSocket ours = below(socket);
     return (ours == null || ours.hasInput()) && endsOrSpeaks(socket);
   }

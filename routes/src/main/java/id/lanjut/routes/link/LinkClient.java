@@ -48,25 +48,33 @@ final class LinkClient implements SendWatch.Ears {
     this.idle = new IdleConnections();
     this.stalls = new Stalls(scheduler, clock);
     this.http =
-        new OkHttpClient.Builder()
-            .proxy(proxy(via))
-            .socketFactory(new LinkSockets(via, idle::made))
+        over(via)
+            .socketFactory(new LinkSockets(via, dns, idle::made))
             .connectionPool(new ConnectionPool(MAX_IDLE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
-            .addInterceptor(new CallTimeouts(dns))
+            .addInterceptor(new CallTimeouts(within -> NamesForProxy.orOwn(via, dns, within)))
             .addNetworkInterceptor(new OneTransmission(idle))
             .eventListenerFactory(SendWatch::of)
             .build();
   }
 
-  /** Explicitly none when there is none: the JVM's own proxy settings belong to no link. */
-  static Proxy proxy(Via via) {
-    return via instanceof Via.ThroughProxy through
-        ? new Proxy(through.type(), through.address())
-        : Proxy.NO_PROXY;
+  /**
+   * A client's beginning, with the proxy that OkHttp has to speak to. Explicitly none when there is
+   * none: the JVM's own proxy settings belong to no link. A SOCKS proxy is the sockets' own matter.
+   */
+  static OkHttpClient.Builder over(Via via) {
+    OkHttpClient.Builder builder = new OkHttpClient.Builder().proxy(Proxy.NO_PROXY);
+    if (via instanceof Via.ThroughProxy through && through.type() == Proxy.Type.HTTP) {
+      builder.proxy(new Proxy(through.type(), through.address()));
+      through
+          .signIn()
+          .map(HttpSignIn::new)
+          .ifPresent(signIn -> builder.proxyAuthenticator(signIn).addNetworkInterceptor(signIn));
+    }
+    return builder;
   }
 
   /** As {@link Link#send}. Pooled connections that were closed meanwhile are passed over. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
@@ -17,19 +18,22 @@ import javax.net.SocketFactory;
 /** Makes the sockets of one link, so that what they carry leaves by it or not at all. */
 final class LinkSockets extends SocketFactory {
   private final Via via;
+  private final LinkDns dns;
   private final Consumer<ChannelSocket> made;
 
-  LinkSockets(Via via) {
-    this(via, socket -> {});
+  LinkSockets(Via via, LinkDns dns) {
+    this(via, dns, socket -> {});
   }
 
   /**
    * Makes sockets that somebody wants to know of.
    *
+   * @param dns finds the proxy that a socket connects through by itself
    * @param made hears of each before it is connected
    */
-  LinkSockets(Via via, Consumer<ChannelSocket> made) {
+  LinkSockets(Via via, LinkDns dns, Consumer<ChannelSocket> made) {
     this.via = via;
+    this.dns = dns;
     this.made = made;
   }
 
@@ -37,7 +41,9 @@ final class LinkSockets extends SocketFactory {
   public Socket createSocket() throws IOException {
     ChannelSocket socket = connection(via);
     made.accept(socket);
-    return socket;
+    return via instanceof Via.ThroughProxy through && through.type() == Proxy.Type.SOCKS
+        ? new SocksSocket(socket, through, dns)
+        : socket;
   }
 
   /** A socket for one connection, bound; a proxy on the way is the caller's to deal with. */

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,6 +23,9 @@ import javax.net.ssl.SSLSocketFactory;
 final class ProbeConnector {
   private static final int MAX_HEAD_BYTES = 8 << 10;
 
+  /** RFC 9110, section 15.5.8. */
+  private static final int SIGN_IN_REQUIRED = 407;
+
   private final Via via;
   private final LinkDns dns;
   private final InstantSource clock;
@@ -31,7 +35,7 @@ final class ProbeConnector {
     this.via = via;
     this.dns = dns;
     this.clock = clock;
-    this.factory = new LinkSockets(via);
+    this.factory = new LinkSockets(via, dns);
   }
 
   /**
@@ -96,12 +100,12 @@ final class ProbeConnector {
   private ProbeResult connectThrough(Via.ThroughProxy through, Attempt attempt) throws IOException {
     return through.type() == Proxy.Type.SOCKS
         ? connectThroughSocks(attempt)
-        : tunnelThrough(through.address(), attempt);
+        : tunnelThrough(through, attempt);
   }
 
   private ProbeResult connectThroughSocks(Attempt attempt) throws IOException {
     ProbeTarget target = attempt.target();
-    try (Socket socket = attempt.sockets().add(new Socket(LinkClient.proxy(via)))) {
+    try (Socket socket = attempt.sockets().add(factory.createSocket())) {
       InetSocketAddress unresolved =
           InetSocketAddress.createUnresolved(target.host(), target.port());
       socket.connect(unresolved, attempt.deadline().leftMillis());
@@ -109,20 +113,22 @@ final class ProbeConnector {
     }
   }
 
-  private ProbeResult tunnelThrough(InetSocketAddress proxy, Attempt attempt) throws IOException {
+  private ProbeResult tunnelThrough(Via.ThroughProxy through, Attempt attempt) throws IOException {
     Deadline deadline = attempt.deadline();
+    InetSocketAddress proxy = through.address();
     InetSocketAddress address = resolve(proxy.getHostString(), proxy.getPort(), deadline);
     try (Socket socket = attempt.sockets().add(factory.createSocket())) {
       socket.connect(address, deadline.leftMillis());
-      socket.getOutputStream().write(connectRequest(attempt.target()));
+      socket.getOutputStream().write(connectRequest(attempt.target(), through.signIn()));
       int status = headOf(socket, deadline);
       return status >= 200 && status < 300 ? attempt.over(socket) : judge(status, attempt.target());
     }
   }
 
-  private static byte[] connectRequest(ProbeTarget target) {
+  private static byte[] connectRequest(ProbeTarget target, Optional<SignIn> signIn) {
     String authority = target.authority();
-    return ("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n")
+    String proof = signIn.map(known -> "Proxy-Authorization: " + known.basic() + "\r\n").orElse("");
+    return ("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + proof + "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -150,6 +156,9 @@ final class ProbeConnector {
    * principle still shows that the proxy works.
    */
   private static ProbeResult judge(int status, ProbeTarget target) {
+    if (status == SIGN_IN_REQUIRED) {
+      return new ProbeResult.Failed("the proxy wants another user and password, or one at all");
+    }
     boolean refusedOnPrinciple = status == 403 || status == 405 || status == 501;
     return refusedOnPrinciple && !target.tunnelled()
         ? new ProbeResult.Good()

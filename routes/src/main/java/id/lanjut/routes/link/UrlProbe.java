@@ -32,10 +32,9 @@ final class UrlProbe implements Prober {
   UrlProbe(LinkSettings.Probe settings, Via via, LinkDns dns) {
     this.request = new Request.Builder().url(settings.url().toString()).build();
     this.http =
-        new OkHttpClient.Builder()
-            .proxy(LinkClient.proxy(via))
-            .socketFactory(new LinkSockets(via))
-            .dns(dns.within(settings.timeout()))
+        LinkClient.over(via)
+            .socketFactory(new LinkSockets(via, dns))
+            .dns(NamesForProxy.orOwn(via, dns, settings.timeout()))
             .connectionPool(NONE_KEPT)
             .followRedirects(false)
             .followSslRedirects(false)

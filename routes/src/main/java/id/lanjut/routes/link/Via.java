@@ -3,6 +3,8 @@ package id.lanjut.routes.link;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How traffic is made to leave by one WAN path. */
 public sealed interface Via {
@@ -20,6 +22,18 @@ public sealed interface Via {
    *
    * @param type HTTP or SOCKS (version 5)
    * @param address the proxy's host, unresolved, and port
+   * @param signInOrNull what it knows this link by; null where it asks for nothing
    */
-  record ThroughProxy(Proxy.Type type, InetSocketAddress address) implements Via {}
+  record ThroughProxy(Proxy.Type type, InetSocketAddress address, @Nullable SignIn signInOrNull)
+      implements Via {
+    /** A proxy that asks for no sign-in. */
+    public ThroughProxy(Proxy.Type type, InetSocketAddress address) {
+      this(type, address, null);
+    }
+
+    /** What it knows this link by; empty where it asks for nothing. */
+    public Optional<SignIn> signIn() {
+      return Optional.ofNullable(signInOrNull);
+    }
+  }
 }

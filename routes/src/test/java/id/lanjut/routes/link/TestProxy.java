@@ -19,10 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WAN path that can be cut: a proxy on loopback that takes every name for loopback. HTTP (CONNECT
- * and absolute-form) or SOCKS 5 (RFC 1928, no authentication).
+ * and absolute-form) or SOCKS 5 (RFC 1928), with a sign-in (RFC 7617, RFC 1929) where a test wants
+ * one.
  */
 final class TestProxy implements AutoCloseable {
   private final Proxy.Type type;
@@ -34,6 +36,8 @@ final class TestProxy implements AutoCloseable {
   private volatile ServerSocket server;
   private volatile Future<?> accepting;
   private volatile int connectStatus = 200;
+  private volatile @Nullable SignIn wanted;
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private boolean frozen;
 
   private TestProxy(Proxy.Type type) throws IOException {
@@ -58,6 +62,21 @@ final class TestProxy implements AutoCloseable {
   /** What it was asked for: request lines, or SOCKS targets as they came. */
   List<String> asked() {
     return asked;
+  }
+
+  Via.ThroughProxy via(SignIn signIn) {
+    return new Via.ThroughProxy(type, via().address(), signIn);
+  }
+
+  /** From now on it serves only who signs in like that. */
+  TestProxy wanting(SignIn signIn) {
+    wanted = signIn;
+    return this;
+  }
+
+  /** The heads of all requests that it has read. */
+  List<String> heads() {
+    return heads;
   }
 
   void answerConnectWith(int status) {
@@ -162,6 +181,15 @@ final class TestProxy implements AutoCloseable {
     String head = head(client.getInputStream());
     String requestLine = head.substring(0, head.indexOf("\r\n"));
     asked.add(requestLine);
+    heads.add(head);
+    SignIn needed = wanted;
+    if (needed != null && !head.contains("Proxy-Authorization: " + needed.basic() + "\r\n")) {
+      client
+          .getOutputStream()
+          .write(
+              ascii("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"));
+      return;
+    }
     String[] words = requestLine.split(" ", -1);
     if (words[0].equals("CONNECT")) {
       tunnel(client, words[1]);
@@ -193,8 +221,24 @@ final class TestProxy implements AutoCloseable {
   private void serveSocks(Socket client) throws IOException {
     InputStream in = client.getInputStream();
     OutputStream out = client.getOutputStream();
-    in.readNBytes(in.readNBytes(2)[1]);
-    out.write(new byte[] {5, 0});
+    byte[] offered = in.readNBytes(in.readNBytes(2)[1]);
+    SignIn needed = wanted;
+    if (needed == null) {
+      out.write(new byte[] {5, 0});
+    } else if (offered[offered.length - 1] != 2) {
+      out.write(new byte[] {5, (byte) 0xff});
+      return;
+    } else {
+      out.write(new byte[] {5, 2});
+      in.read();
+      String user = new String(in.readNBytes(in.read()), StandardCharsets.UTF_8);
+      String password = new String(in.readNBytes(in.read()), StandardCharsets.UTF_8);
+      boolean known = user.equals(needed.user()) && password.equals(needed.password());
+      out.write(new byte[] {1, (byte) (known ? 0 : 1)});
+      if (!known) {
+        return;
+      }
+    }
     byte[] request = in.readNBytes(4);
     if (request.length < 4) {
       return;
