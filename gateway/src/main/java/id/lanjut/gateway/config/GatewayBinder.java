@@ -7,7 +7,10 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole file. */
@@ -41,6 +44,7 @@ final class GatewayBinder {
     TakenNames upstreamNames = new TakenNames();
     List<UpstreamSettings> upstreams = upstreams(root, upstreamNames);
     ListenBinder listens = new ListenBinder();
+    List<LinkSettings> links = links(root);
     return new GatewaySettings(
         root.optional("name", Words.TITLE, "lanjut"),
         directory.resolve(root.optional("data", Words.PATH, Path.of("data"))).normalize(),
@@ -48,14 +52,20 @@ final class GatewayBinder {
         TerminalBinder.bindAll(root),
         listens.console(root),
         forwardProxy(root, listens),
-        links(root),
+        links,
         root.optional("balance", Words.oneOf(Balance.class), Balance.PRIORITY),
         root.optional("failback-after", Durations.between("0s", "24h"), Duration.ofSeconds(10)),
         root.optional("disk-reserve", Sizes.between("0KB", "999999999GB"), 32L << 20),
         LedgerBinder.bind(root),
         root.find("outage-cost", Numbers.AMOUNT).orElse(null),
         upstreams,
-        routes(root, upstreamNames));
+        routes(root, upstreamNames.all(), names(links)));
+  }
+
+  private static Set<String> names(List<LinkSettings> links) {
+    return links.stream()
+        .map(LinkSettings::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static @Nullable ForwardProxySettings forwardProxy(Section root, ListenBinder listens) {
@@ -77,9 +87,10 @@ final class GatewayBinder {
     return root.sections("upstreams", UpstreamBinder.KEYS).stream().map(binder::bind).toList();
   }
 
-  private static List<RouteSettings> routes(Section root, TakenNames upstreamNames) {
+  private static List<RouteSettings> routes(
+      Section root, Set<String> upstreams, Set<String> links) {
     root.mustHaveList("routes");
-    RouteBinder binder = new RouteBinder(upstreamNames.all());
+    RouteBinder binder = new RouteBinder(upstreams, links);
     return root.sections("routes", RouteBinder.KEYS).stream().map(binder::bind).toList();
   }
 }

@@ -1,5 +1,7 @@
 package id.lanjut.gateway.config;
 
+import id.lanjut.gateway.yaml.Parsed;
+import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.gateway.yaml.Suggestion;
 import id.lanjut.routes.table.Drain;
@@ -35,7 +37,9 @@ final class RouteBinder {
           "inquiry",
           "limits",
           "drain",
-          "class");
+          "class",
+          "links",
+          "egress");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
 
   private static final long MAX_KEPT_BODY_BYTES = 8L << 20;
@@ -43,9 +47,16 @@ final class RouteBinder {
   private final TakenNames names = new TakenNames();
   private final TakenPaths paths = new TakenPaths();
   private final Set<String> upstreams;
+  private final Parser<String> linkName;
 
-  RouteBinder(Set<String> upstreams) {
+  /** Reads routes that may speak of these upstreams and links, by their names. */
+  RouteBinder(Set<String> upstreams, Set<String> links) {
     this.upstreams = upstreams;
+    this.linkName =
+        text ->
+            links.contains(text)
+                ? Parsed.good(text)
+                : Parsed.bad("is the name of no link" + Suggestion.among(links, text));
   }
 
   RouteSettings bind(Section route) {
@@ -81,7 +92,18 @@ final class RouteBinder {
             .section("offline-answer", OfflineAnswerBinder.KEYS)
             .map(OfflineAnswerBinder::bind)
             .orElse(null),
-        route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null));
+        route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null),
+        links(route));
+  }
+
+  /** One that has to leave by a fixed address is a route with one link. */
+  private Set<String> links(Section route) {
+    Set<String> links = new LinkedHashSet<>(route.filledList("links", linkName));
+    if (route.has("links") && route.has("egress")) {
+      route.fault("egress", "must not be set beside links: it is the only link then");
+    }
+    route.find("egress", linkName).ifPresent(links::add);
+    return links;
   }
 
   private static Limits limits(Section route, Mode mode) {

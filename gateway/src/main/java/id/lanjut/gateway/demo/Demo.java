@@ -124,7 +124,8 @@ final class Demo {
         DRAIN,
         ServiceClass.NORMAL,
         null,
-        null);
+        null,
+        Set.of());
   }
 
   private static void delete(Path directory) throws IOException {

@@ -50,8 +50,8 @@ public final class Relay {
     UpstreamSettings upstream = routes.upstreamOf(route);
     okhttp3.Request outbound =
         RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
-    Failure failure = Failure.OFFLINE;
-    for (Try next : links.tries(upstream)) {
+    Failure failure = Failure.offline(route);
+    for (Try next : links.tries(route, upstream)) {
       Transmission sent = next.send(outbound, upstream);
       if (sent instanceof Transmission.Answered answered) {
         passOn(answered.response(), next.link(), exchange);
@@ -99,7 +99,9 @@ public final class Relay {
 
   /** Why no answer came. */
   private record Failure(int status, String error, String reason) {
-    static final Failure OFFLINE = new Failure(502, "destination_unavailable", "no link is up");
+    static Failure offline(RouteSettings route) {
+      return new Failure(502, "destination_unavailable", route.withoutLink());
+    }
 
     static Failure of(Transmission sent) {
       if (sent instanceof Transmission.NotSent notSent) {

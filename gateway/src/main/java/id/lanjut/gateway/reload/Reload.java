@@ -5,7 +5,6 @@ import id.lanjut.gateway.config.ConfigResult;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.terminal.Terminals;
 import id.lanjut.gateway.yaml.Fault;
-import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.Links;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.TransactionStore;
@@ -36,11 +35,7 @@ public final class Reload {
 
   /** What can change while it runs. */
   public record Parts(
-      RouteTable routes,
-      Terminals terminals,
-      TransactionStore store,
-      Links links,
-      Dispatcher dispatcher) {}
+      RouteTable routes, Terminals terminals, TransactionStore store, Links links) {}
 
   /**
    * Changes these parts from now on.
@@ -94,7 +89,6 @@ public final class Reload {
     parts.routes().replace(settings.routes(), settings.upstreams());
     parts.links().upstreamsChanged(settings.upstreams());
     parts.store().reserve(settings.diskReserveBytes());
-    parts.dispatcher().routesChanged();
     List<String> atNextStart = AtNextStart.among(started, settings);
     inForce = settings;
     faults = List.of();

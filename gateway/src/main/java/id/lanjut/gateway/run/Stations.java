@@ -17,6 +17,7 @@ import id.lanjut.routes.link.Links;
 import id.lanjut.routes.link.LinksSettings;
 import id.lanjut.routes.project.ProjectRoute;
 import id.lanjut.routes.resolve.ResolveUnknown;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
@@ -30,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -74,15 +76,12 @@ record Stations(
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
     Terminals terminals = new Terminals(settings.terminals());
     Alarms alarms = closing.add("alarms", new Alarms("alarms"));
-    Dispatcher dispatcher = new Dispatcher(routes, links::online, alarms, System::nanoTime);
-    Waiters waiters = new Waiters(store::find, () -> noneIsUp(links));
+    Dispatcher dispatcher = new Dispatcher(routes, links, alarms, System::nanoTime);
+    Waiters waiters = new Waiters(store::find, waiting -> noneIsUp(waiting, routes, links));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Reload reload =
         new Reload(
-            settings,
-            new Reload.Parts(routes, terminals, store, links, dispatcher),
-            clock,
-            registry);
+            settings, new Reload.Parts(routes, terminals, store, links), clock, registry);
     return new Stations(
         routes,
         terminals,
@@ -113,6 +112,8 @@ record Stations(
     store.onChange(dispatcher::onChange);
     store.onChange(waiters::onChange);
     store.onChange(resolveUnknown::onChange);
+    routes.onReplace(dispatcher::routesChanged);
+    routes.onReplace(resolveUnknown::routesChanged);
     // A second time: what the routes use is closed after them, and Camel after that again.
     closing
         .add("routes", flows.join())
@@ -163,8 +164,12 @@ record Stations(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** While every link is at best in doubt it is no use to keep a terminal waiting. */
-  private static boolean noneIsUp(Links links) {
-    return links.statuses().stream().noneMatch(status -> status.state() == LinkState.UP);
+  /** While every link it may take is at best in doubt it is no use to keep a terminal waiting. */
+  private static boolean noneIsUp(Snapshot waiting, RouteTable routes, Links links) {
+    Optional<RouteSettings> route = routes.byName(waiting.transaction().route());
+    return links.statuses().stream()
+        .filter(status -> status.state() == LinkState.UP)
+        .map(status -> status.settings().name())
+        .noneMatch(up -> route.isEmpty() || route.get().mayTake(up));
   }
 }

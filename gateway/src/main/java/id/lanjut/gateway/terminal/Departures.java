@@ -28,7 +28,7 @@ final class Departures {
     return new Departure() {
       @Override
       public Optional<Refusal> refusal(Draft draft, Load load) {
-        return links.online() ? Optional.empty() : refusalWhileOffline(route, draft, load);
+        return links.online(route) ? Optional.empty() : refusalWhileOffline(route, draft, load);
       }
 
       @Override
@@ -47,7 +47,8 @@ final class Departures {
       RouteSettings route, Draft draft, Load load) {
     if (route.whenOffline() == WhenOffline.REFUSE) {
       return because(
-          RefusalWord.OFFLINE, "no link is up, and route " + route.name() + " does not queue");
+          RefusalWord.OFFLINE,
+          route.withoutLink() + ", and route " + route.name() + " does not queue");
     }
     int most = route.limits().maxWaitingCount();
     return load.count() >= most

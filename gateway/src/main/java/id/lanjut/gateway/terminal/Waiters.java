@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Terminals that are kept until their transaction has an outcome, or it is no use to wait. */
 public final class Waiters {
@@ -23,15 +23,15 @@ public final class Waiters {
 
   private final Map<TransactionId, List<Waiter>> waiting = new ConcurrentHashMap<>();
   private final Function<TransactionId, Optional<Snapshot>> current;
-  private final BooleanSupplier offline;
+  private final Predicate<Snapshot> offline;
 
   /**
    * Makes an empty waiting room.
    *
    * @param current how a transaction stands now
-   * @param offline whether no link is known to be good
+   * @param offline whether no link is known to be good that a transaction may take
    */
-  public Waiters(Function<TransactionId, Optional<Snapshot>> current, BooleanSupplier offline) {
+  public Waiters(Function<TransactionId, Optional<Snapshot>> current, Predicate<Snapshot> offline) {
     this.current = current;
     this.offline = offline;
   }
@@ -81,7 +81,7 @@ public final class Waiters {
     State state = snapshot.state();
     return state.isFinal()
         || state == State.HELD
-        || (state == State.QUEUED && offline.getAsBoolean());
+        || (state == State.QUEUED && offline.test(snapshot));
   }
 
   private void tell(Snapshot snapshot) {

@@ -277,6 +277,34 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void aRoutesLinksMustBeThere() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    links: [{ name: fiber }, { name: relay }]
+                    upstreams: [{ name: u, url: http://127.0.0.1 }]
+                    routes:
+                      - name: a
+                        path: /a
+                        upstream: u
+                        links:
+                          - fiber
+                          - relai
+                      - { name: b, path: /b, upstream: u, egress: default }
+                      - { name: c, path: /c, upstream: u, links: [] }
+                      - { name: d, path: /d, upstream: u, links: [fiber], egress: relay }
+                    """))
+        .containsExactly(
+            "gateway.yaml:9: routes[0].links[1]: \"relai\" is the name of no link; did you mean"
+                + " \"relay\"?",
+            "gateway.yaml:10: routes[1].egress: \"default\" is the name of no link",
+            "gateway.yaml:11: routes[2].links: must have at least one entry",
+            "gateway.yaml:12: routes[3].egress: must not be set beside links: it is the only link"
+                + " then");
+  }
+
+  @Test
   void aLinkLeavesByOneWayOnly() {
     assertThat(
             new Yaml(directory)

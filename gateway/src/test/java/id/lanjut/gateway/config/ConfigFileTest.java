@@ -86,7 +86,8 @@ class ConfigFileTest {
         Drain.DEFAULT,
         ServiceClass.NORMAL,
         null,
-        null);
+        null,
+        Set.of());
   }
 
   @Test
@@ -96,6 +97,7 @@ class ConfigFileTest {
         new Yaml(directory, Map.of("KEY", "s3cret"))
             .good(
                 """
+                links: [{ name: fiber }, { name: 4g }, { name: radio }]
                 upstreams: [{ name: api, url: "https://api.example.id/v1" }]
                 routes:
                   - name: charge
@@ -133,6 +135,7 @@ class ConfigFileTest {
                     limits: { body: 64KB, amount: { json: /a~1b, max: 5000000, total: 0.5 }, count: 7 }
                     drain: { rate: 0.5, concurrency: 2 }
                     class: vital
+                    links: [fiber, 4g]
                 """)
             .settings()
             .routes()
@@ -192,7 +195,28 @@ class ConfigFileTest {
                 new CallbackSettings(
                     URI.create("http://192.168.1.10:8080/payments"),
                     "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                    Duration.ofHours(12))));
+                    Duration.ofHours(12)),
+                Set.of("fiber", "4g")));
+  }
+
+  @Test
+  void aFixedAddressOutIsARouteWithOneLink() {
+    // When
+    RouteSettings route =
+        new Yaml(directory)
+            .good(
+                """
+                links: [{ name: fiber }, { name: relay, via: { proxy: "http://relay.example:3128" } }]
+                upstreams: [{ name: api, url: "http://127.0.0.1:9000" }]
+                routes: [{ name: charge, path: /, upstream: api, egress: relay }]
+                """)
+            .settings()
+            .routes()
+            .get(0);
+
+    // Then
+    assertThat(route.mayTake("relay")).isTrue();
+    assertThat(route.mayTake("fiber")).isFalse();
   }
 
   @Test

@@ -161,7 +161,8 @@ public final class TestGateway {
         Drain.DEFAULT,
         ServiceClass.NORMAL,
         null,
-        null);
+        null,
+        Set.of());
   }
 
   private static RouteSettings with(
@@ -190,6 +191,7 @@ public final class TestGateway {
         route.drain(),
         route.serviceClass(),
         route.offlineAnswerOrNull(),
-        route.callbackOrNull());
+        route.callbackOrNull(),
+        route.links());
   }
 }

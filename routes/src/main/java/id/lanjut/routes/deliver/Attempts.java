@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -27,8 +28,20 @@ final class Attempts {
   private final RouteTable routes;
   private final OutboundRequests requests;
   private final InstantSource clock;
+  private final LongSupplier comebacks;
 
-  Attempts(LinkSelector links, RouteTable routes, OutboundRequests requests, InstantSource clock) {
+  /**
+   * Sends over these links.
+   *
+   * @param comebacks how often a link has come back so far
+   */
+  Attempts(
+      LinkSelector links,
+      RouteTable routes,
+      OutboundRequests requests,
+      InstantSource clock,
+      LongSupplier comebacks) {
+    this.comebacks = comebacks;
     this.links = links;
     this.routes = routes;
     this.requests = requests;
@@ -37,11 +50,13 @@ final class Attempts {
 
   /** Tries the links in their order until one has taken the request or none is left. */
   public Round send(Delivery delivery) {
+    // Before the links are asked: one that comes back from here on is news to this round.
+    long known = comebacks.getAsLong();
     List<Attempt> ended = new ArrayList<>();
     Request request = requests.of(delivery);
     int number = delivery.snapshot().nextAttempt();
     UpstreamSettings upstream = routes.upstreamOf(delivery.route());
-    for (Try next : links.tries(upstream)) {
+    for (Try next : links.tries(delivery.route(), upstream)) {
       Instant begun = clock.instant();
       Outcome outcome = send(next, request, upstream);
       ended.add(
@@ -54,10 +69,10 @@ final class Attempts {
               outcome.status(),
               outcome.detail()));
       if (outcome.result() != Result.NOT_SENT) {
-        return new Round(delivery, ended, outcome.verdict());
+        return new Round(delivery, ended, outcome.verdict(), known);
       }
     }
-    return new Round(delivery, ended, new Verdict.NotSent("no link could send it"));
+    return new Round(delivery, ended, new Verdict.NotSent("no link could send it"), known);
   }
 
   private Outcome send(Try next, Request request, UpstreamSettings upstream) {

@@ -49,7 +49,12 @@ public final class DeliverRoute extends RouteBuilder {
                 parts.surroundings().workers()));
     Begin begin = new Begin(parts.store(), parts.routes(), clock);
     Attempts attempts =
-        new Attempts(parts.links(), parts.routes(), new OutboundRequests(parts.routes()), clock);
+        new Attempts(
+            parts.links(),
+            parts.routes(),
+            new OutboundRequests(parts.routes()),
+            clock,
+            dispatcher::comebacks);
     Settle settle = new Settle(parts.store(), dispatcher, parts.surroundings().random());
 
     from("lanes:next")

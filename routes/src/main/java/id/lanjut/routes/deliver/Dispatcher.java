@@ -1,5 +1,6 @@
 package id.lanjut.routes.deliver;
 
+import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
@@ -10,6 +11,7 @@ import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +19,21 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * Decides when each transaction goes: a live one at once, the backlog at its route's pace, and
- * nobody before the one ahead of it in its lane. While paused only those go whose attempt the
- * journal already has evidence of.
+ * nobody before the one ahead of it in its lane. While paused, and while no link is up that its
+ * route may take, only those go whose attempt the journal already has evidence of.
  */
 public final class Dispatcher implements Departure {
   /** More live transactions than this at once wait their turn. */
   private static final int MAX_LIVE = 512;
 
   private final RouteTable routes;
-  private final BooleanSupplier online;
+  private final LinkSelector links;
   private final Alarm alarm;
   private final LongSupplier nanoTime;
   private final Lanes lanes = new Lanes();
@@ -39,6 +41,7 @@ public final class Dispatcher implements Departure {
   private final Map<TransactionId, Waiting> resting = new ConcurrentHashMap<>();
   private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
   private final AtomicInteger live = new AtomicInteger();
+  private final AtomicLong comebacks = new AtomicLong();
   private volatile boolean paused = true;
   private volatile Consumer<Waiting> exit =
       waiting -> {
@@ -48,19 +51,19 @@ public final class Dispatcher implements Departure {
   /**
    * Makes a dispatcher that is paused until the deliver route starts.
    *
-   * @param online whether any link may be tried
+   * @param links says whether any may be tried
    * @param nanoTime the time that paces are measured by
    */
-  public Dispatcher(RouteTable routes, BooleanSupplier online, Alarm alarm, LongSupplier nanoTime) {
+  public Dispatcher(RouteTable routes, LinkSelector links, Alarm alarm, LongSupplier nanoTime) {
     this.routes = routes;
-    this.online = online;
+    this.links = links;
     this.alarm = alarm;
     this.nanoTime = nanoTime;
   }
 
   @Override
   public boolean begins(Transaction transaction) {
-    boolean open = !paused && online.getAsBoolean() && live.get() < MAX_LIVE;
+    boolean open = isOpen(transaction.route()) && live.get() < MAX_LIVE;
     boolean head = lanes.enter(Waiting.of(transaction, false, open));
     boolean begun = open && head;
     entering.put(transaction.id(), Waiting.of(transaction, begun, open));
@@ -99,23 +102,38 @@ public final class Dispatcher implements Departure {
     exit = deliver;
   }
 
+  /** Asked anew each time: what was true a moment ago may have missed a link's event. */
+  private boolean isOpen(String route) {
+    return !paused && routes.byName(route).map(links::online).orElseGet(links::online);
+  }
+
   void pause() {
     paused = true;
-    for (Backlog backlog : backlogs.values()) {
-      synchronized (backlog) {
-        backlog.paused();
-      }
-    }
+    linksChanged();
   }
 
   void resume() {
     paused = false;
-    routesChanged();
+    linksChanged();
   }
 
-  /** The routes may have another pace now. */
+  /** Routes whose links are down begin with care when one is up again; all others go on. */
+  void linksChanged() {
+    for (Map.Entry<String, Backlog> each : backlogs.entrySet()) {
+      if (isOpen(each.getKey())) {
+        pump(each.getKey());
+      } else {
+        synchronized (each.getValue()) {
+          each.getValue().paused();
+        }
+      }
+    }
+  }
+
+  /** The routes may have another pace now, and other links. */
   public void routesChanged() {
-    backlogs.keySet().forEach(this::pump);
+    aLinkCameBack();
+    linksChanged();
   }
 
   /** The worker is done with a transaction for now, however it went. */
@@ -137,11 +155,25 @@ public final class Dispatcher implements Departure {
     alarm.after(after, () -> go(back));
   }
 
-  /** Brings a transaction back after a while, or sooner when a link comes up. */
-  void againWhenALinkComesUp(Waiting waiting, Duration atLatest) {
-    Waiting back = waiting.backInQueue();
+  /**
+   * Brings what could not be sent back after a while, or sooner when a link comes up. One that came
+   * up since the round began may be the one that the round did not find, and its event is over: it
+   * is tried again at once.
+   */
+  void againWhenALinkComesUp(Round round, Duration atLatest) {
+    Waiting back = round.delivery().waiting().backInQueue();
+    // In this order, and the other way round where the event comes: one of the two sees the other.
     resting.put(back.id(), back);
-    alarm.after(atLatest, () -> wake(back));
+    if (comebacks.get() == round.comebacks()) {
+      alarm.after(atLatest, () -> wake(back));
+    } else {
+      wake(back);
+    }
+  }
+
+  /** How often a link has come back so far. */
+  long comebacks() {
+    return comebacks.get();
   }
 
   /** The upstream never had it: it takes its place in the queue again. */
@@ -157,9 +189,12 @@ public final class Dispatcher implements Departure {
     go(Waiting.toRepeat(transaction));
   }
 
-  /** A link came up: what rests because nothing could send it need not wait any longer. */
-  void wakeAll() {
-    List.copyOf(resting.values()).forEach(this::wake);
+  /** What rests because nothing could send it need not wait any longer; the oldest goes first. */
+  void aLinkCameBack() {
+    comebacks.incrementAndGet();
+    resting.values().stream()
+        .sorted(Comparator.comparingLong(Waiting::sequence))
+        .forEach(this::wake);
   }
 
   private void wake(Waiting waiting) {
@@ -173,7 +208,7 @@ public final class Dispatcher implements Departure {
   }
 
   private void go(Waiting waiting) {
-    if (waiting.begun() || (waiting.live() && !paused)) {
+    if (waiting.begun() || (waiting.live() && isOpen(waiting.route()))) {
       live.incrementAndGet();
       exit.accept(waiting);
       return;
@@ -190,12 +225,12 @@ public final class Dispatcher implements Departure {
     List<Waiting> due = new ArrayList<>();
     synchronized (backlog) {
       backlog.pace(drainOf(route));
-      Optional<Waiting> next = paused ? Optional.empty() : backlog.next(nanoTime.getAsLong());
-      while (next.isPresent()) {
-        due.add(next.get());
-        next = backlog.next(nanoTime.getAsLong());
-      }
-      if (!paused) {
+      if (isOpen(route)) {
+        Optional<Waiting> next = backlog.next(nanoTime.getAsLong());
+        while (next.isPresent()) {
+          due.add(next.get());
+          next = backlog.next(nanoTime.getAsLong());
+        }
         setTimer(route, backlog);
       }
     }

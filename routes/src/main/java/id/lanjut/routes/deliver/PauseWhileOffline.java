@@ -2,12 +2,11 @@ package id.lanjut.routes.deliver;
 
 import id.lanjut.routes.link.LinkChange;
 import id.lanjut.routes.link.LinkSelector;
-import id.lanjut.routes.link.LinkState;
 
 /**
- * Pauses the lanes while no link may be tried, and lets them go again by the link's own event. The
- * Camel route itself stays started: what has begun has to reach its end, and a suspended route
- * drops what is handed to it.
+ * Pauses each route's lanes while no link may be tried that it may take, and lets them go again by
+ * the link's own event. The Camel route itself stays started: what has begun has to reach its end,
+ * and a suspended route drops what is handed to it.
  */
 final class PauseWhileOffline {
   private final LinkSelector links;
@@ -21,7 +20,13 @@ final class PauseWhileOffline {
 
   void start() {
     links.onChange(this::onChange);
-    follow();
+    resume();
+  }
+
+  private synchronized void resume() {
+    if (!stopped) {
+      dispatcher.resume();
+    }
   }
 
   /** For good: a link that changes must not open lanes that nobody serves any more. */
@@ -31,24 +36,10 @@ final class PauseWhileOffline {
   }
 
   private void onChange(LinkChange change) {
-    if (comesBack(change)) {
-      // Before the lanes open: what could not be sent is older than what came after it.
-      dispatcher.wakeAll();
+    if (change.comesBack()) {
+      // First: what could not be sent is older than what came after it.
+      dispatcher.aLinkCameBack();
     }
-    follow();
-  }
-
-  private static boolean comesBack(LinkChange change) {
-    return change.to() == LinkState.UP
-        || (change.to() == LinkState.SUSPECT && change.from() != LinkState.UP);
-  }
-
-  /** Looks anew each time: two links may change at once. */
-  private synchronized void follow() {
-    if (links.online() && !stopped) {
-      dispatcher.resume();
-    } else {
-      dispatcher.pause();
-    }
+    dispatcher.linksChanged();
   }
 }

@@ -89,8 +89,7 @@ final class Settle {
     Duration atLatest =
         backoff.after(FIRST_REST, round.delivery().snapshot().attempts().size(), LONGEST_REST);
     change(round, new Change(State.QUEUED, round.attempts(), reason, null))
-        .ifPresent(
-            queued -> dispatcher.againWhenALinkComesUp(round.delivery().waiting(), atLatest));
+        .ifPresent(queued -> dispatcher.againWhenALinkComesUp(round, atLatest));
   }
 
   private static boolean isRefusedWhenOffline(Round round) {

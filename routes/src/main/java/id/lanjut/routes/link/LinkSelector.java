@@ -1,5 +1,6 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +16,12 @@ public interface LinkSelector {
   List<Link> candidates();
 
   /**
-   * The same links, to be tried one after the other by one request to this upstream: those over
-   * which it could not be reached, while another could, come last.
+   * Those that a route may take, to be tried one after the other by one request to this upstream:
+   * those over which it could not be reached, while another could, come last. Empty while all of
+   * them are down, whatever else is up.
    */
-  default List<Try> tries(UpstreamSettings upstream) {
-    return Try.inTurn(candidates());
+  default List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
+    return Try.inTurn(candidates().stream().filter(link -> route.mayTake(link.name())).toList());
   }
 
   /** Since when an upstream has answered over no link; empty while it does, or was not asked. */
@@ -35,6 +37,11 @@ public interface LinkSelector {
   /** Whether any link may be tried: UP or SUSPECT. */
   default boolean online() {
     return !standing().isEmpty();
+  }
+
+  /** Whether any link may be tried that a route may take. */
+  default boolean online(RouteSettings route) {
+    return standing().stream().anyMatch(link -> route.mayTake(link.name()));
   }
 
   /** Every link as it is believed to be, in the order of the configuration. */

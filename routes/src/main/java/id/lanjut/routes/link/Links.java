@@ -1,11 +1,13 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +38,11 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final Set<String> undecided = ConcurrentHashMap.newKeySet();
   private final CountDownLatch firstRound;
   private final Reachability reachability = new Reachability();
-  private final Sharing sharing;
-  private final boolean shared;
+  private final Balance balance;
+
+  /** Whose turn it is, by the names of the links that take turns: each route's have their own. */
+  private final Map<Set<String>, Sharing> turns = new ConcurrentHashMap<>();
+
   private volatile Ranked ranked = Ranked.NONE;
   private volatile List<Link> inOrder = List.of();
   private AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(List.of());
@@ -49,8 +53,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   /** For tests, which drive the clockwork and hand in the tools. */
   Links(LinksSettings settings, Clockwork clockwork, Function<LinkSettings, LinkTools> tools) {
     this.clockwork = clockwork;
-    this.sharing = Sharing.by(settings.balance());
-    this.shared = settings.balance() != Balance.PRIORITY;
+    this.balance = settings.balance();
     this.firstRound = new CountDownLatch(settings.links().size());
     this.links =
         settings.links().stream()
@@ -119,10 +122,15 @@ public final class Links implements LinkSelector, AutoCloseable {
   @Override
   public List<Link> candidates() {
     Ranked now = ranked;
-    if (!shared || now.first().size() < 2) {
-      return inOrder;
-    }
-    MonitoredLink next = sharing.next(now.first());
+    return sharesAmong(now) ? inTurn(now, Set.of()) : inOrder;
+  }
+
+  private boolean sharesAmong(Ranked now) {
+    return balance != Balance.PRIORITY && now.first().size() > 1;
+  }
+
+  private List<Link> inTurn(Ranked now, Set<String> names) {
+    MonitoredLink next = turns.computeIfAbsent(names, any -> Sharing.by(balance)).next(now.first());
     List<Link> order = new ArrayList<>(links.size());
     order.add(next);
     now.first().stream().filter(link -> link != next).forEach(order::add);
@@ -130,9 +138,19 @@ public final class Links implements LinkSelector, AutoCloseable {
     return order;
   }
 
+  /** A route with links of its own has them share among themselves. */
+  private List<Link> candidates(RouteSettings route) {
+    if (route.links().isEmpty()) {
+      return candidates();
+    }
+    List<MonitoredLink> own = links.stream().filter(link -> route.mayTake(link.name())).toList();
+    Ranked now = Ranking.of(own, clockwork.clock().instant());
+    return sharesAmong(now) ? inTurn(now, route.links()) : now.all();
+  }
+
   @Override
-  public List<Try> tries(UpstreamSettings upstream) {
-    List<Link> order = candidates();
+  public List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
+    List<Link> order = candidates(route);
     if (order.size() < 2) {
       return Try.inTurn(order);
     }
@@ -261,7 +279,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   private synchronized void recompute() {
     Instant now = clockwork.clock().instant();
     ranked = Ranking.of(links, now);
-    inOrder = Stream.<Link>concat(ranked.first().stream(), ranked.rest().stream()).toList();
+    inOrder = ranked.all();
     nextFailback.cancel();
     nextFailback =
         links.stream()

@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The links worth trying, the best first.
@@ -14,5 +15,10 @@ record Ranked(List<MonitoredLink> first, List<MonitoredLink> rest) {
   Ranked {
     first = List.copyOf(first);
     rest = List.copyOf(rest);
+  }
+
+  /** All of them, in the order in which they are tried. */
+  List<Link> all() {
+    return Stream.<Link>concat(first.stream(), rest.stream()).toList();
   }
 }

@@ -41,12 +41,13 @@ public final class Inquirer {
     Optional<String> obstacle = filling.obstacle();
     return obstacle.isPresent()
         ? new Fate.Unaskable(obstacle.get())
-        : send(request, routes.upstreamOf(route), inquiry);
+        : send(request, route, inquiry);
   }
 
-  private Fate send(okhttp3.Request request, UpstreamSettings upstream, Inquiry inquiry) {
+  private Fate send(okhttp3.Request request, RouteSettings route, Inquiry inquiry) {
+    UpstreamSettings upstream = routes.upstreamOf(route);
     List<String> reasons = new ArrayList<>();
-    for (Try next : links.tries(upstream)) {
+    for (Try next : links.tries(route, upstream)) {
       Transmission sent = next.send(request, upstream);
       if (sent instanceof Transmission.Answered answered) {
         return read(answered, inquiry);

@@ -70,6 +70,6 @@ final class NextStep {
   private Optional<Pause> withoutInquiry(Snapshot snapshot, RouteSettings route, String advice) {
     return route.safeToRepeat().isZero()
         ? conclude.hold(snapshot, advice)
-        : repeatRequest.of(snapshot, route.safeToRepeat(), advice);
+        : repeatRequest.of(snapshot, route, advice);
   }
 }

@@ -3,6 +3,7 @@ package id.lanjut.routes.resolve;
 import id.lanjut.routes.deliver.Backoff;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.LinkSelector;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Snapshot;
@@ -35,18 +36,18 @@ final class RepeatRequest {
   /**
    * Empty when the case is closed by that.
    *
-   * @param window how long the upstream knows a key, counted from the first attempt that may have
-   *     arrived
+   * @param route knows for how long the upstream knows a key, counted from the first attempt that
+   *     may have arrived
    * @param advice what a person is told to do when that is over
    */
-  Optional<Pause> of(Snapshot snapshot, Duration window, String advice) {
+  Optional<Pause> of(Snapshot snapshot, RouteSettings route, String advice) {
     List<Attempt> maybe = maybeArrived(snapshot);
     Instant first = maybe.isEmpty() ? snapshot.transaction().acceptedAt() : maybe.get(0).at();
-    if (!clock.instant().isBefore(first.plus(window))) {
+    if (!clock.instant().isBefore(first.plus(route.safeToRepeat()))) {
       String over = "past the time in which the upstream knows its key: ";
       return conclude.hold(snapshot, over + advice);
     }
-    if (!links.online()) {
+    if (!links.online(route)) {
       return Optional.of(Pause.untilALink(backoff));
     }
     Duration rest = rest(snapshot, maybe);

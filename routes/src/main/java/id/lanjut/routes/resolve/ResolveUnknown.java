@@ -2,6 +2,7 @@ package id.lanjut.routes.resolve;
 
 import id.lanjut.routes.deliver.Alarm;
 import id.lanjut.routes.deliver.Dispatcher;
+import id.lanjut.routes.link.LinkChange;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.TransactionStore;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class ResolveUnknown {
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
   private final Map<TransactionId, Case> open = new ConcurrentHashMap<>();
+  private final AtomicLong comebacks = new AtomicLong();
   private final NextStep nextStep;
   private final Alarm alarm;
   private final Executor workers;
@@ -54,7 +57,7 @@ public final class ResolveUnknown {
     this.nextStep = new NextStep(parts);
     this.alarm = parts.surroundings().alarm();
     this.workers = parts.surroundings().workers();
-    parts.links().onChange(change -> onLinkChange());
+    parts.links().onChange(this::onLinkChange);
   }
 
   /** Hears of every change, and of everything found unknown at start. */
@@ -70,8 +73,20 @@ public final class ResolveUnknown {
     }
   }
 
+  private void onLinkChange(LinkChange change) {
+    if (change.comesBack()) {
+      goOn();
+    }
+  }
+
+  /** The routes may have other links now. */
+  public void routesChanged() {
+    goOn();
+  }
+
   /** What could not be asked or sent for want of a link need not wait any longer. */
-  private void onLinkChange() {
+  private void goOn() {
+    comebacks.incrementAndGet();
     List.copyOf(open.values()).stream()
         .filter(Case::waitsForALink)
         .forEach(unknown -> work(unknown, unknown.due()));
@@ -90,19 +105,26 @@ public final class ResolveUnknown {
     if (!unknown.take(due)) {
       return;
     }
+    // Before the links are asked: one that comes back from here on is news to this step.
+    long known = comebacks.get();
     try {
-      nextStep.of(unknown).ifPresent(pause -> pause(unknown, pause.after(), pause.forALink()));
+      nextStep.of(unknown).ifPresent(pause -> pause(unknown, pause, known));
     } catch (RuntimeException e) {
       LOG.atError()
           .addKeyValue("transaction", unknown.id())
           .setCause(e)
           .log("a step towards an unknown transaction's fate failed");
-      pause(unknown, AFTER_A_FAILURE, false);
+      pause(unknown, new Pause(AFTER_A_FAILURE, false), known);
     }
   }
 
-  private void pause(Case unknown, Duration after, boolean forALink) {
-    int due = unknown.rest(forALink);
-    alarm.after(after, () -> work(unknown, due));
+  /** A link whose event came before the case was known to wait for it is not waited for. */
+  private void pause(Case unknown, Pause pause, long known) {
+    int due = unknown.rest(pause.forALink());
+    if (pause.forALink() && comebacks.get() != known) {
+      work(unknown, due);
+    } else {
+      alarm.after(pause.after(), () -> work(unknown, due));
+    }
   }
 }

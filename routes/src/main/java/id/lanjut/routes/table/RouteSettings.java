@@ -3,6 +3,7 @@ package id.lanjut.routes.table;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceClass what matters most when bandwidth is short
  * @param offlineAnswerOrNull what a terminal gets in place of the gateway's own 202; null for that
  * @param callbackOrNull who is told how its transactions ended; null for nobody
+ * @param links the names of those that its requests may take; empty for all
  */
 public record RouteSettings(
     String name,
@@ -48,13 +50,30 @@ public record RouteSettings(
     Drain drain,
     ServiceClass serviceClass,
     @Nullable OfflineAnswer offlineAnswerOrNull,
-    @Nullable CallbackSettings callbackOrNull) {
+    @Nullable CallbackSettings callbackOrNull,
+    Set<String> links) {
 
   /** Where a key stands when a route says nothing. */
   public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
 
   public RouteSettings {
     methods = Set.copyOf(methods);
+    links = Set.copyOf(links);
+  }
+
+  /** Whether its requests may leave by a link; by another one never, whatever is down. */
+  public boolean mayTake(String link) {
+    return links.isEmpty() || links.contains(link);
+  }
+
+  /** What is the matter while none of the links is up that it may take, for people. */
+  public String withoutLink() {
+    return links.isEmpty()
+        ? "no link is up"
+        : "of the links that route "
+            + name
+            + " may take, none is up: "
+            + String.join(", ", new TreeSet<>(links));
   }
 
   /** Where the lane stands; empty when transactions are independent. */

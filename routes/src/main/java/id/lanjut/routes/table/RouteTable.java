@@ -2,6 +2,7 @@ package id.lanjut.routes.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.HttpUrl;
 
 /**
@@ -18,6 +19,7 @@ public final class RouteTable {
     }
   }
 
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Routings routings;
 
   /**
@@ -36,8 +38,18 @@ public final class RouteTable {
    * @throws NullPointerException when a route names an upstream that is not there; nothing has
    *     changed then
    */
-  public synchronized void replace(List<RouteSettings> routes, List<UpstreamSettings> upstreams) {
-    routings = new Routings(new Routing(routes, upstreams), routings.now());
+  public void replace(List<RouteSettings> routes, List<UpstreamSettings> upstreams) {
+    put(new Routing(routes, upstreams));
+    listeners.forEach(Runnable::run);
+  }
+
+  private synchronized void put(Routing routing) {
+    routings = new Routings(routing, routings.now());
+  }
+
+  /** Tells every replacement, after it holds, on the thread that makes it. */
+  public void onReplace(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** The route for a request; the path is raw, without the query. */

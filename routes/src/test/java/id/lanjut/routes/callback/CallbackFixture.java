@@ -150,7 +150,8 @@ final class CallbackFixture implements AutoCloseable {
         Drain.DEFAULT,
         ServiceClass.NORMAL,
         null,
-        callback);
+        callback,
+        Set.of());
   }
 
   private static UpstreamSettings bank() {

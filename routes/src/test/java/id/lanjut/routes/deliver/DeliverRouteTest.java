@@ -362,7 +362,7 @@ final class DeliverRouteTest {
         (delay, run) -> {
           var unused = timer.schedule(run, delay.toNanos(), TimeUnit.NANOSECONDS);
         };
-    dispatcher = new Dispatcher(table, links::online, alarm, System::nanoTime);
+    dispatcher = new Dispatcher(table, links, alarm, System::nanoTime);
     ResolveUnknown resolveUnknown =
         new ResolveUnknown(
             new ResolveUnknown.Parts(

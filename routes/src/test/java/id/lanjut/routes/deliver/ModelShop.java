@@ -67,7 +67,7 @@ final class ModelShop implements AutoCloseable {
             var unused = timer.schedule(run, delay.toNanos(), TimeUnit.NANOSECONDS);
           }
         };
-    this.dispatcher = new Dispatcher(table, links::online, alarm, System::nanoTime);
+    this.dispatcher = new Dispatcher(table, links, alarm, System::nanoTime);
     ResolveUnknown resolve =
         new ResolveUnknown(
             new ResolveUnknown.Parts(

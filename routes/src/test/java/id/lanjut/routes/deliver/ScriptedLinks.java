@@ -9,6 +9,8 @@ import id.lanjut.routes.link.Transmission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -19,13 +21,17 @@ import okhttp3.ResponseBody;
 
 /** Links named fiber and 4g that answer as the test says, and remember what went over them. */
 final class ScriptedLinks implements LinkSelector {
+  private static final List<String> NAMES = List.of("fiber", "4g");
+
   private final List<Consumer<LinkChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final BiFunction<String, Request, Transmission> script;
-  private volatile boolean up;
+  private final Set<String> up = ConcurrentHashMap.newKeySet();
 
   ScriptedLinks(boolean up, BiFunction<String, Request, Transmission> script) {
-    this.up = up;
+    if (up) {
+      this.up.addAll(NAMES);
+    }
     this.script = script;
   }
 
@@ -51,23 +57,33 @@ final class ScriptedLinks implements LinkSelector {
   }
 
   void bringUp() {
-    up = true;
-    announce(LinkState.DOWN, LinkState.UP);
+    up.addAll(NAMES);
+    announce("fiber", LinkState.DOWN, LinkState.UP);
+  }
+
+  void bringUp(String link) {
+    up.add(link);
+    announce(link, LinkState.DOWN, LinkState.UP);
   }
 
   void takeDown() {
-    up = false;
-    announce(LinkState.UP, LinkState.DOWN);
+    up.clear();
+    announce("fiber", LinkState.UP, LinkState.DOWN);
   }
 
-  private void announce(LinkState from, LinkState to) {
+  void takeDown(String link) {
+    up.remove(link);
+    announce(link, LinkState.UP, LinkState.DOWN);
+  }
+
+  private void announce(String link, LinkState from, LinkState to) {
     listeners.forEach(
-        listener -> listener.accept(new LinkChange("fiber", from, to, "", Instant.EPOCH)));
+        listener -> listener.accept(new LinkChange(link, from, to, "", Instant.EPOCH)));
   }
 
   @Override
   public List<Link> candidates() {
-    return up ? List.of(new ScriptedLink("fiber"), new ScriptedLink("4g")) : List.of();
+    return NAMES.stream().filter(up::contains).<Link>map(ScriptedLink::new).toList();
   }
 
   @Override

@@ -3,6 +3,8 @@ package id.lanjut.routes.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.TestRoutes;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -462,6 +464,52 @@ class LinksTest {
     odd.close();
   }
 
+  private static RouteSettings anyLink() {
+    return TestRoutes.named("charge", "/v2/charge");
+  }
+
+  private static List<String> tried(Links of, String... allowed) {
+    RouteSettings route = TestRoutes.over(anyLink(), allowed);
+    return of.tries(route, upstream("http://bank.example")).stream()
+        .map(next -> next.link().name())
+        .toList();
+  }
+
+  @Test
+  void aRouteWithLinksOfItsOwnIsTriedOverThoseAloneInTheUsualOrder() {
+    start();
+    assertThat(tried(links, "4g", "fiber")).containsExactly("fiber", "4g");
+    cut("fiber");
+    assertThat(tried(links, "4g", "fiber")).containsExactly("4g");
+    assertThat(tried(links, "fiber")).isEmpty();
+    assertThat(links.online()).isTrue();
+    assertThat(links.online(TestRoutes.over(anyLink(), "fiber"))).isFalse();
+    assertThat(links.online(TestRoutes.over(anyLink(), "fiber", "radio"))).isTrue();
+  }
+
+  @Test
+  void theLastLinkOfARouteIsGivenAllItsTimeThoughThereAreOthers() {
+    start();
+    assertThat(links.tries(TestRoutes.over(anyLink(), "fiber"), upstream("http://bank.example")))
+        .extracting(Try::last)
+        .containsExactly(true);
+  }
+
+  @Test
+  void theLinksOfARouteTakeTurnsAlsoWhereABetterOneIsNotAmongThem() {
+    try (Links shared =
+        sharing(
+            Balance.WEIGHTED, weighing("best", 1, 1), weighing("a", 2, 1), weighing("b", 2, 1))) {
+      List<String> firsts = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        firsts.add(tried(shared, "a", "b").get(0));
+        // The turns of another route are its own.
+        tried(shared, "b", "best");
+      }
+      assertThat(firsts).containsExactly("a", "b", "a", "b");
+    }
+  }
+
   private Links sharing(Balance balance, LinkSettings... settings) {
     Links shared =
         new Links(
@@ -578,8 +626,8 @@ class LinksTest {
       assertThat(links.failingSince(upstream)).isPresent();
       TestRequests.status(radio.send(TestRequests.get(upstream.url() + "/"), TICK, TICK));
 
-      assertThat(links.tries(upstream)).extracting(Try::link).last().isEqualTo(fiber);
-      assertThat(links.tries(upstream("http://pay.example")))
+      assertThat(links.tries(anyLink(), upstream)).extracting(Try::link).last().isEqualTo(fiber);
+      assertThat(links.tries(anyLink(), upstream("http://pay.example")))
           .extracting(Try::link)
           .first()
           .isEqualTo(fiber);

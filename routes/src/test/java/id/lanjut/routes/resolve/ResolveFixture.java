@@ -81,7 +81,7 @@ final class ResolveFixture implements AutoCloseable {
             List.of(TestRoutes.charge(safeToRepeat, inquiry, new Drain(50, 8))), List.of(bank()));
     OneLink links = new OneLink(upstream);
     // A pace is measured in real time here; only the resolver's pauses are the test's.
-    dispatcher = new Dispatcher(table, links::online, ResolveFixture::inReality, System::nanoTime);
+    dispatcher = new Dispatcher(table, links, ResolveFixture::inReality, System::nanoTime);
     ResolveUnknown resolveUnknown =
         new ResolveUnknown(
             new ResolveUnknown.Parts(

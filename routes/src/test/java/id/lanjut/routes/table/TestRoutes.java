@@ -14,6 +14,36 @@ public final class TestRoutes {
     return with("charge", "/v2/charge", "", Set.of("POST"), safeToRepeat, inquiry, drain);
   }
 
+  /** A route for POSTs, whose backlog goes at the usual pace. */
+  public static RouteSettings named(String name, String path) {
+    return with(name, path, "", Set.of("POST"), Duration.ZERO, null, Drain.DEFAULT);
+  }
+
+  /** The same route, which may take these links only. */
+  public static RouteSettings over(RouteSettings route, String... links) {
+    return new RouteSettings(
+        route.name(),
+        route.path(),
+        route.methods(),
+        route.upstream(),
+        route.stripPrefix(),
+        route.mode(),
+        route.key(),
+        route.keyRequired(),
+        route.laneOrNull(),
+        route.terminalWait(),
+        route.whenOffline(),
+        route.expiresAfter(),
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        route.limits(),
+        route.drain(),
+        route.serviceClass(),
+        route.offlineAnswerOrNull(),
+        route.callbackOrNull(),
+        Set.of(links));
+  }
+
   /** A route for all requests that these match; no methods stand for all. */
   static RouteSettings route(String name, String path, String stripPrefix, String... methods) {
     return with(name, path, stripPrefix, Set.of(methods), Duration.ZERO, null, Drain.DEFAULT);
@@ -46,6 +76,7 @@ public final class TestRoutes {
         drain,
         ServiceClass.NORMAL,
         null,
-        null);
+        null,
+        Set.of());
   }
 }
