@@ -1,5 +1,6 @@
 package id.lanjut.routes.link;
 
+import id.lanjut.routes.path.PathChecks;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
@@ -82,8 +83,8 @@ public final class Links implements LinkSelector, AutoCloseable {
     ThreadPoolExecutor connects =
         DaemonThreads.pool("lanjut-connect", MAX_CONNECTS_AT_ONCE, MAX_CONNECTS_WAITING);
     Clockwork clockwork = new Clockwork(clock, scheduler, probes);
-    AtomicReference<List<ProbeTarget>> targets =
-        new AtomicReference<>(ProbeTarget.of(settings.upstreams()));
+    List<ProbeTarget> first = ProbeTarget.of(settings.upstreams());
+    AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(first);
     Links links =
         new Links(
             settings, clockwork, link -> LinkTools.of(link, targets::get, clockwork, connects));
@@ -91,7 +92,13 @@ public final class Links implements LinkSelector, AutoCloseable {
     links.owned.addAll(
         List.<AutoCloseable>of(scheduler, probes::shutdownNow, connects::shutdownNow));
     links.start();
+    PathChecks.ofThisSystem()
+        .ifPresent(checks -> connects.execute(() -> links.checkPaths(checks, first)));
     return links;
+  }
+
+  private void checkPaths(PathChecks checks, List<ProbeTarget> targets) {
+    links.forEach(link -> link.path(checks).ifPresent(path -> path.tell(targets)));
   }
 
   void start() {

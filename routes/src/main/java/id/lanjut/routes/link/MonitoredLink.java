@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import id.lanjut.routes.http.BorrowedBody;
+import id.lanjut.routes.path.PathChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -118,6 +119,16 @@ final class MonitoredLink implements Link {
     LinkHealth known = health;
     return new LinkStatus(
         settings, known.state(), known.since(), known.reason(), tools.client().connectMillis());
+  }
+
+  /**
+   * What there is to check outside of this program; empty when the line is not its own to choose.
+   */
+  Optional<OwnPath> path(PathChecks checks) {
+    boolean chosen =
+        settings.via() instanceof Via.LocalAddress
+            || settings.via() instanceof Via.NetworkInterface;
+    return chosen ? Optional.of(new OwnPath(settings, tools.dns(), checks)) : Optional.empty();
   }
 
   /** Begins to ask for its health. */
