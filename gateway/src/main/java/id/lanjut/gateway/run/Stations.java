@@ -80,8 +80,7 @@ record Stations(
     Waiters waiters = new Waiters(store::find, waiting -> noneIsUp(waiting, routes, links));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Reload reload =
-        new Reload(
-            settings, new Reload.Parts(routes, terminals, store, links), clock, registry);
+        new Reload(settings, new Reload.Parts(routes, terminals, store, links), clock, registry);
     return new Stations(
         routes,
         terminals,

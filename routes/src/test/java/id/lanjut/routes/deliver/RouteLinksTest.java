@@ -296,7 +296,7 @@ final class RouteLinksTest {
     Request request =
         new Request(
             "POST", "/v2/" + route, List.of(new Header("Idempotency-Key", key)), Body.of("{}"));
-    Draft draft = new Draft(route, key, false, null, null, request, Duration.ofHours(24));
+    Draft draft = new Draft(route, null, key, false, null, null, request, Duration.ofHours(24));
     Admission admission =
         Objects.requireNonNull(store).admit(draft, Objects.requireNonNull(dispatcher)).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();

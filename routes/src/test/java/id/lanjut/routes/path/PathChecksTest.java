@@ -108,8 +108,7 @@ final class PathChecksTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void thisSystemReachesItselfByItsLoopbackOrNobodyCanTell() {
-    assertThat(new IpCommand().ask("127.0.0.1"))
-        .isIn(new Answer.By("lo"), new Answer.NotKnown());
+    assertThat(new IpCommand().ask("127.0.0.1")).isIn(new Answer.By("lo"), new Answer.NotKnown());
     assertThat(new IpCommand().ask("127.0.0.1", "oif", "nosuch0")).isEqualTo(new Answer.NotKnown());
   }
 
