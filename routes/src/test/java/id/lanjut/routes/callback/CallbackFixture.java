@@ -97,8 +97,13 @@ final class CallbackFixture implements AutoCloseable {
 
   /** A sale that has ended well. */
   TransactionId deliver(String route, String key) {
+    return deliver(route, null, key);
+  }
+
+  /** A sale from a terminal that has ended well. */
+  TransactionId deliver(String route, @Nullable String terminal, String key) {
     Request request = new Request("POST", "/" + route, List.of(), Body.of("{}"));
-    Draft draft = new Draft(route, null, key, false, null, null, request, Duration.ofHours(24));
+    Draft draft = new Draft(route, terminal, key, false, null, null, request, Duration.ofHours(24));
     Admission admission = store.admit(draft, new AtOnce()).join();
     TransactionId id = ((Admission.Accepted) admission).snapshot().transaction().id();
     Answer answer = new Answer(201, List.of(), Body.of("paid"));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.routes.table.CallbackSettings;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.transaction.TransactionId;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,25 @@ final class MakeCallbacksTest {
   }
 
   @Test
+  void theTerminalIsToldThatAKeyBelongsToAlsoAfterARestart() throws Exception {
+    listener.enqueue(status(503));
+    listener.enqueue(status(204));
+    try (CallbackFixture shop = new CallbackFixture(directory, sales())) {
+      shop.deliver("sales", "kasir-1", "INV-1");
+      assertThat(terminalOf(told())).isEqualTo("kasir-1");
+
+      shop.restart();
+
+      assertThat(terminalOf(told())).isEqualTo("kasir-1");
+    }
+  }
+
+  private static String terminalOf(RecordedRequest told) throws IOException {
+    ByteString body = Objects.requireNonNull(told.getBody());
+    return new ObjectMapper().readTree(body.utf8()).path("data").path("terminal").asText();
+  }
+
+  @Test
   void anEndIsToldOnceInWordsThatTheOtherSideCanCheck() throws Exception {
     listener.enqueue(status(204));
     try (CallbackFixture shop = new CallbackFixture(directory, sales())) {
@@ -56,6 +76,7 @@ final class MakeCallbacksTest {
       assertThat(message.path("timestamp").asText()).isEqualTo("2026-11-24T05:00:00Z");
       assertThat(message.path("data").path("id").asText()).isEqualTo(id.value());
       assertThat(message.path("data").path("key").asText()).isEqualTo("INV-1");
+      assertThat(message.path("data").has("terminal")).isFalse();
       assertThat(message.path("data").path("state").asText()).isEqualTo("DELIVERED");
       assertThat(message.path("data").path("answerStatus").asInt()).isEqualTo(201);
       assertThat(message.path("data").path("location").asText()).isEqualTo("/-/transactions/" + id);
