@@ -70,9 +70,7 @@ final class Socks5Test {
     InetSocketAddress four = new InetSocketAddress("192.0.2.7", 80);
     assertThat(told(four, Optional.empty(), 5, 0, 5, 0, 0, 3, 1, 'x', 0, 0))
         .isEqualTo(bytes(5, 1, 0, 5, 1, 0, 1, 192, 0, 2, 7, 0, 80));
-    byte[] loopback = new byte[16];
-    loopback[15] = 1;
-    InetSocketAddress six = new InetSocketAddress(InetAddress.getByAddress(loopback), 80);
+    InetSocketAddress six = new InetSocketAddress("2001:db8::1", 80);
     int[] longReply = new int[2 + 4 + 16 + 2];
     longReply[0] = 5;
     longReply[2] = 5;
