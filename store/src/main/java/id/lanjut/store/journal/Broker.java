@@ -54,6 +54,8 @@ final class Broker implements AutoCloseable {
     server.registerIOCriticalErrorListener(
         (cause, message, file) -> onBroken.accept(message + " (" + file + ")"));
     server.registerActivationFailureListener(cause -> onBroken.accept(cause.toString()));
+    // Nothing is ever paged: without this, each start would write how much, which is nothing.
+    server.setRebuildCounters(false);
     server.start();
     if (!server.waitForActivation(60, TimeUnit.SECONDS)) {
       server.stop();

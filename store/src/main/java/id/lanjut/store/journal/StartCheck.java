@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.buffers.impl.ChannelBufferWrapper;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
+import org.apache.activemq.artemis.core.persistence.impl.journal.codec.PageCountRecord;
 import org.apache.activemq.artemis.core.persistence.impl.journal.codec.PersistentAddressBindingEncoding;
 import org.apache.activemq.artemis.core.persistence.impl.journal.codec.PersistentQueueBindingEncoding;
 import org.apache.activemq.artemis.spi.core.protocol.MessagePersister;
@@ -92,6 +93,8 @@ final class StartCheck {
     switch (record.userRecordType) {
       case JournalRecordIds.ADD_MESSAGE_PROTOCOL -> checkMessage(message(record), record.id);
       case JournalRecordIds.ADD_REF, JournalRecordIds.ACKNOWLEDGE_REF -> queueId(record);
+      // Until the broker was told not to, it wrote some at each start and deleted them again.
+      case JournalRecordIds.PAGE_CURSOR_COUNTER_VALUE -> checkNothingPaged(record);
       default -> throw new IllegalArgumentException("a type that this journal never has");
     }
   }
@@ -112,6 +115,14 @@ final class StartCheck {
   private static void queueId(RecordInfo record) {
     if (buffer(record).readLong() <= 0) {
       throw new IllegalArgumentException("it names no queue");
+    }
+  }
+
+  private static void checkNothingPaged(RecordInfo record) {
+    PageCountRecord count = new PageCountRecord();
+    count.decode(buffer(record));
+    if (count.getValue() != 0) {
+      throw new IllegalArgumentException("it counts pages, and this journal has none");
     }
   }
 
