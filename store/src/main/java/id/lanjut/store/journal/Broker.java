@@ -21,6 +21,9 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 final class Broker implements AutoCloseable {
   static final String EVENTS = "events";
 
+  /** The same as the broker takes it: one for all the messages of a long queue. */
+  static final SimpleString EVENTS_ADDRESS = SimpleString.of(EVENTS);
+
   static final String MESSAGES = "messages";
   static final String BINDINGS = "bindings";
 
@@ -45,7 +48,7 @@ final class Broker implements AutoCloseable {
 
   private Broker(ActiveMQServer server) throws Exception {
     this.server = server;
-    this.memory = server.getPagingManager().getPageStore(SimpleString.of(EVENTS));
+    this.memory = server.getPagingManager().getPageStore(EVENTS_ADDRESS);
   }
 
   /** Starts the broker with its predeclared queues, or throws what kept it from starting. */

@@ -13,7 +13,7 @@ final class EventMessage {
 
   static Message of(long messageId, byte[] record) {
     CoreMessage message = new CoreMessage(messageId, record.length + ENVELOPE_BYTES);
-    message.setAddress(Broker.EVENTS);
+    message.setAddress(Broker.EVENTS_ADDRESS);
     message.setDurable(true);
     message.getBodyBuffer().writeBytes(record);
     return message;
