@@ -142,13 +142,22 @@ final class Shelves {
   }
 
   private <T> List<T> readAll(Shelf shelf, BiFunction<Message, Kept, T> found) {
-    List<T> all = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch left = new CountDownLatch(Math.toIntExact(queue(shelf).getMessageCount()));
+    // On all processors: whoever starts the journal waits for nothing else.
+    return leftByEarlierRun(shelf).parallelStream()
+        .flatMap(
+            reference -> read(reference, message -> found.apply(message, kept(reference))).stream())
+        .toList();
+  }
+
+  private List<MessageReference> leftByEarlierRun(Shelf shelf) {
+    int count = Math.toIntExact(queue(shelf).getMessageCount());
+    List<MessageReference> all = Collections.synchronizedList(new ArrayList<>(count));
+    CountDownLatch left = new CountDownLatch(count);
     attach(
         shelf,
         reference -> {
           if (!meet(shelf, reference)) {
-            read(reference, message -> found.apply(message, kept(reference))).ifPresent(all::add);
+            all.add(reference);
             left.countDown();
           }
           return true;
