@@ -1,6 +1,7 @@
 package id.lanjut.store.journal;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -13,6 +14,7 @@ import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerBasePlugin;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
@@ -51,15 +53,27 @@ final class Broker implements AutoCloseable {
     this.memory = server.getPagingManager().getPageStore(EVENTS_ADDRESS);
   }
 
-  /** Starts the broker with its predeclared queues, or throws what kept it from starting. */
-  static Broker start(JournalSettings settings, Consumer<String> onBroken) throws Exception {
-    ActiveMQServerImpl server = new ActiveMQServerImpl(configuration(settings));
+  /**
+   * Starts the broker with its predeclared queues, or throws what kept it from starting.
+   *
+   * @param checked is waited for when the broker is ready to load its journal, and not before
+   */
+  static Broker start(
+      JournalSettings settings, CompletableFuture<?> checked, Consumer<String> onBroken)
+      throws Exception {
+    Configuration configuration = configuration(settings);
+    configuration.registerBrokerPlugin(loadOnlyWhat(checked));
+    ActiveMQServerImpl server = new ActiveMQServerImpl(configuration);
     server.registerIOCriticalErrorListener(
         (cause, message, file) -> onBroken.accept(message + " (" + file + ")"));
     server.registerActivationFailureListener(cause -> onBroken.accept(cause.toString()));
     // Nothing is ever paged: without this, each start would write how much, which is nothing.
     server.setRebuildCounters(false);
     server.start();
+    if (checked.isCompletedExceptionally()) {
+      server.stop();
+      checked.join();
+    }
     if (!server.waitForActivation(60, TimeUnit.SECONDS)) {
       server.stop();
       throw new IllegalStateException("the journal was not ready within 60 s");
@@ -68,6 +82,16 @@ final class Broker implements AutoCloseable {
       ShelfFilter.set(server.locateQueue(shelf.queueName()), shelf);
     }
     return new Broker(server);
+  }
+
+  /** The broker calls its plugins when it has made its parts, before it reads its journals. */
+  private static ActiveMQServerBasePlugin loadOnlyWhat(CompletableFuture<?> checked) {
+    return new ActiveMQServerBasePlugin() {
+      @Override
+      public void registered(ActiveMQServer server) {
+        checked.join();
+      }
+    };
   }
 
   private static Configuration configuration(JournalSettings settings) throws Exception {

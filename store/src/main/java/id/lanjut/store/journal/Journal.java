@@ -4,6 +4,7 @@ import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.wire.Records;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,12 +54,26 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(
       JournalSettings settings, Records records, Quarantine quarantine, Consumer<String> onBroken) {
+    // Beside it the broker makes its parts, which takes as long on a PC with two processors.
+    CompletableFuture<Findings> check =
+        CompletableFuture.supplyAsync(
+            () -> check(settings.directory(), records, quarantine),
+            task -> new Thread(task, "journal-check").start());
     try {
-      Findings findings = StartCheck.run(settings.directory(), records, quarantine);
-      Broker broker = Broker.start(settings, onBroken);
-      return new Journal(broker, settings.maxMemoryBytes(), records, findings);
+      Broker broker = Broker.start(settings, check, onBroken);
+      return new Journal(broker, settings.maxMemoryBytes(), records, check.join());
     } catch (Exception e) {
+      // Whoever closes the rest must find nobody at work in the directory.
+      check.exceptionally(failure -> Findings.NONE).join();
       throw new JournalException("the journal in " + settings.directory() + " does not start", e);
+    }
+  }
+
+  private static Findings check(Path directory, Records records, Quarantine quarantine) {
+    try {
+      return StartCheck.run(directory, records, quarantine);
+    } catch (Exception e) {
+      throw new JournalException("its files cannot be checked: " + e.getMessage(), e);
     }
   }
 

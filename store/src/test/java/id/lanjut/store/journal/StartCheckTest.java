@@ -1,18 +1,24 @@
 package id.lanjut.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.KeyFile;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.wire.Records;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
 import org.apache.activemq.artemis.core.journal.EncodingSupport;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
@@ -76,6 +82,59 @@ final class StartCheckTest {
     // Then
     assertThat(findings.damage()).isTrue();
     assertThat(quarantine.names()).singleElement().asString().endsWith(".record");
+  }
+
+  @Test
+  void theBrokerLoadsNothingBeforeTheCheckHasEnded() throws Exception {
+    // Given
+    CountDownLatch waitedFor = new CountDownLatch(1);
+    CompletableFuture<Void> check =
+        new CompletableFuture<>() {
+          @Override
+          public Void join() {
+            waitedFor.countDown();
+            return super.join();
+          }
+        };
+    CompletableFuture<Broker> started = CompletableFuture.supplyAsync(() -> start(check));
+
+    // When
+    assertThat(waitedFor.await(60, TimeUnit.SECONDS)).isTrue();
+
+    // Then
+    assertThat(journalFiles()).isEmpty();
+    check.complete(null);
+    started.get(60, TimeUnit.SECONDS).close();
+    assertThat(journalFiles()).isNotEmpty();
+  }
+
+  @Test
+  void aCheckThatFailsIsWhyTheBrokerDoesNotStart() throws Exception {
+    // Given
+    CompletableFuture<Void> check = CompletableFuture.failedFuture(new IOException("bad sector"));
+
+    // When
+    Throwable failure = catchThrowable(() -> start(check));
+
+    // Then
+    assertThat(failure).hasRootCauseMessage("bad sector");
+    assertThat(journalFiles()).isEmpty();
+  }
+
+  private Broker start(CompletableFuture<?> check) {
+    try {
+      return Broker.start(JournalSettings.in(directory), check, reason -> {});
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Path> journalFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".amq") || file.toString().endsWith(".bindings"))
+          .toList();
+    }
   }
 
   private Findings check() throws Exception {
