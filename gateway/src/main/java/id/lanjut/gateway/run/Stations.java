@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What works between the doors: journal, links and routes, and who hears of each change. */
@@ -55,9 +56,9 @@ record Stations(
   static Stations open(
       GatewaySettings settings, InstantSource clock, Consumer<String> onBroken, Closing closing) {
     // While the journal is read: with a long queue that takes a second or more.
-    CompletableFuture<Flows> flows =
-        CompletableFuture.supplyAsync(Flows::open, opening -> new Thread(opening, "flows").start());
-    closing.add("flows", () -> flows.join().close());
+    CompletableFuture<Flows> flows = beside("flows", Flows::open, closing);
+    CompletableFuture<Links> probed =
+        beside("links", () -> Links.open(linksSettings(settings), clock), closing);
     TransactionIds ids = new TransactionIds(clock, new SecureRandom());
     TransactionStore store =
         closing.add(
@@ -71,7 +72,8 @@ record Stations(
                 ids,
                 clock,
                 onBroken));
-    Links links = closing.add("links", Links.open(linksSettings(settings), clock));
+    // A second time: what is on its way is broken off while its outcome can still be written.
+    Links links = closing.add("links", probed.join());
     HeldLinks held = HeldLinks.open(settings.data(), links, clock);
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
     Terminals terminals = new Terminals(settings.terminals());
@@ -94,6 +96,15 @@ record Stations(
         registry,
         reload,
         flows);
+  }
+
+  /** Opens a part on a thread of its own, which ends with that. */
+  private static <T extends AutoCloseable> CompletableFuture<T> beside(
+      String name, Supplier<T> open, Closing closing) {
+    CompletableFuture<T> opening =
+        CompletableFuture.supplyAsync(open, task -> new Thread(task, name).start());
+    closing.add(name, () -> opening.join().close());
+    return opening;
   }
 
   /** Starts the routes; everything that an earlier run left begins to move. */
