@@ -144,7 +144,9 @@ final class StartCheckTest {
   private void openAndAppend() {
     JournalSettings settings = JournalSettings.in(directory);
     try (Journal journal = Journal.open(settings, records, quarantine, StartCheckTest::fail)) {
-      journal.append(new Event.LinkChanged("fiber", NOON, "UP", "DOWN", "cut"), List.of()).join();
+      journal
+          .append(new Event.LinkChanged("fiber", NOON, "UP", "DOWN", "cut", null), List.of())
+          .join();
     }
   }
 

@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -125,7 +126,7 @@ final class BeforeTerminalsTest {
 
   private static Ledger openLedger(Path shop) throws IOException {
     Records records = new Records(KeyFile.open(shop.resolve("keys")));
-    return Ledger.open(shop, records, new Quarantine(shop, InstantSource.fixed(NOON)));
+    return Ledger.open(shop, records, Set.of(), new Quarantine(shop, InstantSource.fixed(NOON)));
   }
 
   private static void execute(List<String> steps, Path shop) throws SQLException {
