@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -23,12 +24,21 @@ import org.jspecify.annotations.Nullable;
  * can be asked for input only by a registration each time: over ten system calls for each request.
  */
 final class ChannelSocket extends DelegatingSocket {
+  /**
+   * Closing drops what has not left, also when the process is killed. Otherwise the kernel would go
+   * on sending a request that was given up, minutes later, when the line is back.
+   */
+  private static final int RESET = 0;
+
+  private static final int POLITELY = -1;
+
   private final SocketChannel channel;
   private final Selector readable;
   private final InputStream in = new Input();
   private final OutputStream out = new Output();
   private volatile @Nullable Selector writable;
   private volatile int timeoutMillis;
+  private volatile boolean asking;
   private volatile Runnable onClose = () -> {};
 
   private ChannelSocket(SocketChannel channel, Selector readable) throws SocketException {
@@ -42,6 +52,7 @@ final class ChannelSocket extends DelegatingSocket {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.SO_LINGER, RESET);
       return new ChannelSocket(channel, Selector.open());
     } catch (IOException e) {
       channel.close();
@@ -52,6 +63,11 @@ final class ChannelSocket extends DelegatingSocket {
   /** Runs something once when the socket is closed. */
   void onClose(Runnable run) {
     onClose = run;
+  }
+
+  /** Whether a request is on its way that has no answer yet; if not, it is closed politely. */
+  void asking(boolean asking) {
+    this.asking = asking;
   }
 
   /** Whether a read would not have to wait: input, an end or an error. Takes nothing of it. */
@@ -121,6 +137,9 @@ final class ChannelSocket extends DelegatingSocket {
 
   @Override
   public synchronized void close() throws IOException {
+    if (!asking && channel.isOpen()) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, POLITELY);
+    }
     channel.close();
     // The descriptor is given back when no selector knows it any more; who waits is woken.
     readable.close();

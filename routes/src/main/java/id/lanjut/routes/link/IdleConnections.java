@@ -33,6 +33,14 @@ final class IdleConnections {
     return (ours == null || ours.hasInput()) && endsOrSpeaks(socket);
   }
 
+  /** As {@link ChannelSocket#asking}. */
+  void asking(@Nullable Connection connection, boolean asking) {
+    ChannelSocket ours = connection == null ? null : below(connection.socket());
+    if (ours != null) {
+      ours.asking(asking);
+    }
+  }
+
   /** Ours, also where TLS lies over it. */
   private @Nullable ChannelSocket below(Socket socket) {
     SocketChannel channel = socket.getChannel();

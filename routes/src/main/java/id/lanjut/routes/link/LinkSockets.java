@@ -52,9 +52,6 @@ final class LinkSockets extends SocketFactory {
     try {
       // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
       socket.setTcpNoDelay(true);
-      // Closing drops what has not left, also when the process is killed. Otherwise the kernel
-      // would go on sending a request that was given up, minutes later, when the line is back.
-      socket.setSoLinger(true, 0);
       LineWatch.over(socket.getChannel());
       bind(socket.getChannel(), via);
     } catch (IOException e) {

@@ -36,7 +36,9 @@ final class OneTransmission implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     SendWatch watch = SendWatch.of(chain.call());
     refuseToBegin(watch, chain.connection());
+    idle.asking(chain.connection(), true);
     Response real = chain.proceed(asMade(chain.call().request(), chain.request()));
+    idle.asking(chain.connection(), false);
     if (real.code() < 300 && real.header("Content-Encoding") == null) {
       return real;
     }

@@ -73,6 +73,21 @@ class LinkClientTest {
   }
 
   @Test
+  void aConnectionThatOwesNoAnswerIsClosedPolitely() throws IOException {
+    // Given
+    CompletableFuture<String> end = new CompletableFuture<>();
+    try (RawServer server = RawServer.answeringOnce(end)) {
+      assertThat(TestRequests.status(link.send(TestRequests.get(server.url())))).isEqualTo(200);
+
+      // When
+      link.client().closeSockets();
+
+      // Then
+      assertThat(end).succeedsWithin(RESPONSE).isEqualTo("an end of what was sent");
+    }
+  }
+
+  @Test
   void anUnknownNameIsNotSent() {
     Dns none =
         host -> {

@@ -73,6 +73,29 @@ final class RawServer implements AutoCloseable {
         });
   }
 
+  /** Answers one request, and then reads all there is. */
+  static RawServer answeringOnce(CompletableFuture<String> end) throws IOException {
+    return new RawServer(
+        socket -> {
+          readHead(socket);
+          socket
+              .getOutputStream()
+              .write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+                      .getBytes(StandardCharsets.US_ASCII));
+          readToTheEnd(socket, end);
+        });
+  }
+
+  private static void readToTheEnd(Socket socket, CompletableFuture<String> end) {
+    try {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      end.complete("an end of what was sent");
+    } catch (IOException e) {
+      end.complete(Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
   /** Reads nothing before it is told to, and then all there is. */
   static RawServer readingAfter(CountDownLatch told, CompletableFuture<String> end)
       throws IOException {
@@ -80,12 +103,9 @@ final class RawServer implements AutoCloseable {
         socket -> {
           try {
             told.await();
-            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            end.complete("an end of what was sent");
+            readToTheEnd(socket, end);
           } catch (InterruptedException e) {
             throw new InterruptedIOException();
-          } catch (IOException e) {
-            end.complete(Objects.requireNonNull(e.getMessage()));
           }
         });
   }
