@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +25,9 @@ import picocli.CommandLine.Spec;
  * holds, 1 when no link is called so or the console cannot be asked, 2 for bad usage.
  */
 abstract sealed class LinkDecisionCommand implements Callable<Integer> {
+  /** What a configuration lets a link be called: safe in a URL. */
+  private static final Pattern LINK_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final ConsoleOption console;
@@ -71,7 +73,11 @@ abstract sealed class LinkDecisionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    URI address = console.resolve(commandLine, path(commandLine.getCommandName()));
+    if (!LINK_NAME.matcher(name).matches()) {
+      throw new CommandLine.ParameterException(commandLine, name + " is no link's name");
+    }
+    String decision = commandLine.getCommandName();
+    URI address = console.resolve(commandLine, "/api/links/" + name + "/" + decision);
     try {
       HttpResponse<String> response =
           ConsoleOption.post(address, Json.of(Map.of("by", user, "note", note)));
@@ -86,10 +92,5 @@ abstract sealed class LinkDecisionCommand implements Callable<Integer> {
     } catch (IOException e) {
       return ConsoleOption.unreachable(commandLine, address, e);
     }
-  }
-
-  private String path(String decision) {
-    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    return "/api/links/" + encoded + "/" + decision;
   }
 }

@@ -9,7 +9,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.URIUtil;
 
 /** What an operator decides about a link: {@code POST /api/links/{name}/hold|release}. */
 final class LinkDecisions extends Handler.Abstract {
@@ -48,7 +47,7 @@ final class LinkDecisions extends Handler.Abstract {
 
   private Reply decided(Request request, LinkHolding.Word word) {
     String[] path = request.getHttpURI().getCanonicalPath().split("/", -1);
-    String link = URIUtil.decodePath(path[path.length - 2]);
+    String link = path[path.length - 2];
     try {
       Optional<LinkStatus> now =
           path[path.length - 1].equals("hold")

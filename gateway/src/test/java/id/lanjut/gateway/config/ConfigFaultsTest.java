@@ -189,6 +189,17 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void aCostIsAPlainNumberAboveNothing() {
+    for (String bad : new String[] {"0", "-1", "Rp25.000", "25,000"}) {
+      assertThat(new Yaml(directory).faults("outage-cost: \"" + bad + "\"\n" + Yaml.REST))
+          .containsExactly(
+              "gateway.yaml:1: outage-cost: \""
+                  + bad
+                  + "\" must be an amount above 0 such as 5000000, without separators");
+    }
+  }
+
+  @Test
   void aSecretThatIsNoGoodIsNotShown() {
     String fault =
         new Yaml(directory)
