@@ -5,6 +5,7 @@ import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.resolve.Decisions;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -27,6 +28,7 @@ import org.eclipse.jetty.server.Handler;
  * @param holding what an operator's word does to a link
  * @param uptime how the links did in a window
  * @param upstreams the APIs as they are configured now
+ * @param routes the routes as they are configured now
  * @param clock for ages
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
  *     /health/ready}, has to answer quickly
@@ -45,6 +47,7 @@ public record ConsoleParts(
     LinkHolding holding,
     Function<Window, UptimeReport> uptime,
     Supplier<List<UpstreamSettings>> upstreams,
+    Supplier<List<RouteSettings>> routes,
     InstantSource clock,
     Supplier<Boolean> acceptingTransactions,
     PrometheusMeterRegistry registry,

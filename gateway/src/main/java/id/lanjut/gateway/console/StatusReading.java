@@ -6,6 +6,7 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Overall;
 import id.lanjut.routes.link.SharedFate;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ final class StatusReading {
   private final TransactionBook book;
   private final LinkSelector links;
   private final Supplier<List<UpstreamSettings>> upstreams;
+  private final Supplier<List<RouteSettings>> routes;
   private final InstantSource clock;
   private final Storekeeping storekeeping;
   private final Supplier<LastReload> lastReload;
@@ -28,6 +30,7 @@ final class StatusReading {
     this.book = parts.book();
     this.links = parts.links();
     this.upstreams = parts.upstreams();
+    this.routes = parts.routes();
     this.clock = parts.clock();
     this.storekeeping = parts.storekeeping();
     this.lastReload = parts.lastReload();
@@ -46,6 +49,7 @@ final class StatusReading {
         upstreams.get().stream()
             .map(upstream -> StatusView.OfUpstream.of(upstream, links))
             .toList(),
+        routes.get().stream().map(route -> StatusView.OfRoute.of(route, links)).toList(),
         storekeeping.setAside(),
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
         StatusView.OfConfig.of(lastReload.get()));

@@ -16,6 +16,7 @@ final class StatusSummary {
             .map(StatusSummary::link)
             .collect(Collectors.joining())
         + queue(status.path("queue"))
+        + waiting(status.path("routes"))
         + notices("damaged and set aside, call a technician: ", status.path("quarantined"))
         + notices(
             "the new configuration was refused, the old one stays in force: ",
@@ -47,6 +48,18 @@ final class StatusSummary {
     Duration oldest = Duration.ofSeconds(queue.path("oldestAgeSeconds").asLong());
     String age = moving + held == 0 ? "" : ", oldest " + age(oldest);
     return "  queue: " + moving + " waiting, " + held + " held" + age;
+  }
+
+  /** The routes whose class has to wait. */
+  private static String waiting(JsonNode routes) {
+    String names =
+        StreamSupport.stream(routes.spliterator(), false)
+            .filter(route -> route.path("state").asText().equals("waiting"))
+            .map(route -> route.path("name").asText())
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? ""
+        : System.lineSeparator() + "  bandwidth is short, waits for a better link: " + names;
   }
 
   /** Nothing when there is nothing to say. */

@@ -1,9 +1,12 @@
 package id.lanjut.gateway.console;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.SharedFate;
+import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.State;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param via the link that the next transaction takes; null while offline
  * @param sharedFate links of one provider, which one outage takes together
  * @param upstreams each API, by its name
+ * @param routes what may be sent, the most specific route first
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
  * @param callbacks what the shop's own systems have to be told yet
  * @param config what became of the configuration when it was last read
@@ -35,6 +39,7 @@ record StatusView(
     OfQueue queue,
     List<SharedFate> sharedFate,
     List<OfUpstream> upstreams,
+    List<OfRoute> routes,
     List<String> quarantined,
     OfCallbacks callbacks,
     OfConfig config) {
@@ -81,6 +86,29 @@ record StatusView(
           .filter(since -> links.online())
           .map(since -> new OfUpstream(upstream.name(), "failing", since.toString()))
           .orElseGet(() -> new OfUpstream(upstream.name(), "fine", null));
+    }
+  }
+
+  /**
+   * One route.
+   *
+   * @param serviceClass {@code vital}, {@code normal} or {@code bulk}; written as {@code class}
+   * @param state {@code open}; {@code sparing} while bandwidth is short and so its requests are
+   *     limited; {@code waiting} while its class has to wait for that to end; {@code offline} while
+   *     no link is up that it may take
+   */
+  record OfRoute(String name, @JsonProperty("class") String serviceClass, String state) {
+    static OfRoute of(RouteSettings route, LinkSelector links) {
+      String written = route.serviceClass().name().toLowerCase(Locale.ROOT);
+      return new OfRoute(route.name(), written, state(route, links));
+    }
+
+    private static String state(RouteSettings route, LinkSelector links) {
+      if (!links.online(route)) {
+        return links.isDeferred(route) ? "waiting" : "offline";
+      }
+      boolean limited = route.serviceClass() == ServiceClass.NORMAL && links.isConstrained(route);
+      return limited ? "sparing" : "open";
     }
   }
 

@@ -11,6 +11,7 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
@@ -20,11 +21,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Passes a request to its upstream and the answer back, over the best link. A safe request moves to
  * the next link until the first byte of an answer has been passed on; any other only while no byte
- * of it has left.
+ * of it has left. While bandwidth is short, bulk is refused, and what is normal beyond its
+ * allowance.
  */
 public final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** An allowance fills up within that. */
+  private static final Duration WAIT_A_MOMENT = Duration.ofSeconds(2);
+
+  /** Nobody knows how long an outage lasts. */
+  private static final Duration WAIT_FOR_A_LINK = Duration.ofMinutes(1);
 
   private final LinkSelector links;
   private final RouteTable routes;
@@ -50,6 +58,14 @@ public final class Relay {
     UpstreamSettings upstream = routes.upstreamOf(route);
     okhttp3.Request outbound =
         RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
+    if (!links.admits(route)) {
+      refuse(WAIT_A_MOMENT, "too many of them for the link that is left", exchange);
+      return;
+    }
+    if (links.isDeferred(route)) {
+      refuse(WAIT_FOR_A_LINK, "route " + route.name() + " waits for a better link", exchange);
+      return;
+    }
     Failure failure = Failure.offline(route);
     for (Try next : links.tries(route, upstream)) {
       Transmission sent = next.send(outbound, upstream);
@@ -77,6 +93,11 @@ public final class Relay {
 
   private static Optional<IOException> brokenByTerminal(okhttp3.Request outbound) {
     return outbound.body() instanceof BorrowedBody body ? body.broken() : Optional.empty();
+  }
+
+  private static void refuse(Duration comeBackAfter, String why, Exchange exchange) {
+    new Problem("bandwidth-short", 503, "Bandwidth is kept for what matters more", why)
+        .writeWithRetryAfter(exchange.response(), comeBackAfter.toSeconds(), exchange.callback());
   }
 
   private static void refuse(IOException broken, Exchange exchange) {

@@ -129,6 +129,7 @@ public final class Gateway implements AutoCloseable {
                 stations.held(),
                 uptime::report,
                 stations.routes()::upstreams,
+                stations.routes()::routes,
                 clock,
                 stations.store()::hasRoom,
                 stations.registry(),

@@ -174,9 +174,15 @@ record Stations(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** While every link it may take is at best in doubt it is no use to keep a terminal waiting. */
+  /**
+   * While every link it may take is at best in doubt, or its class has to wait, it is no use to
+   * keep a terminal waiting.
+   */
   private static boolean noneIsUp(Snapshot waiting, RouteTable routes, Links links) {
     Optional<RouteSettings> route = routes.byName(waiting.transaction().route());
+    if (route.filter(links::isDeferred).isPresent()) {
+      return true;
+    }
     return links.statuses().stream()
         .filter(status -> status.state() == LinkState.UP)
         .map(status -> status.settings().name())

@@ -43,12 +43,16 @@ final class Departures {
     };
   }
 
-  private static Optional<Refusal> refusalWhileOffline(
-      RouteSettings route, Draft draft, Load load) {
+  private Optional<Refusal> refusalToQueue(RouteSettings route) {
+    String and = ", and route " + route.name() + " does not queue";
+    return links.isDeferred(route)
+        ? because(RefusalWord.BANDWIDTH, "bandwidth is kept for what matters more" + and)
+        : because(RefusalWord.OFFLINE, route.withoutLink() + and);
+  }
+
+  private Optional<Refusal> refusalWhileOffline(RouteSettings route, Draft draft, Load load) {
     if (route.whenOffline() == WhenOffline.REFUSE) {
-      return because(
-          RefusalWord.OFFLINE,
-          route.withoutLink() + ", and route " + route.name() + " does not queue");
+      return refusalToQueue(route);
     }
     int most = route.limits().maxWaitingCount();
     return load.count() >= most

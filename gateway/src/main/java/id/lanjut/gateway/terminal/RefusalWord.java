@@ -6,6 +6,8 @@ import java.util.Locale;
 enum RefusalWord {
   /** No link is up, and the route does not queue. */
   OFFLINE,
+  /** Bandwidth is short, its class has to wait, and the route does not queue. */
+  BANDWIDTH,
   /** As many are waiting as may wait. */
   COUNT,
   /** One transaction is worth too much to wait, or its worth cannot be read. */

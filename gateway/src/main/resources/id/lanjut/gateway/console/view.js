@@ -74,7 +74,8 @@ export function drawNotices({ status, callbacksSince }) {
   );
 }
 
-function notices({ sharedFate, upstreams, quarantined, callbacks, config: { faults, atNextStart } }, late) {
+function notices({ sharedFate, upstreams, routes, quarantined, callbacks, config: { faults, atNextStart } }, late) {
+  const waiting = routes.filter(({ state }) => state === 'waiting').map(({ name }) => name);
   return [
     ...upstreams
       .filter(({ state }) => state === 'failing')
@@ -83,6 +84,7 @@ function notices({ sharedFate, upstreams, quarantined, callbacks, config: { faul
       about: `fate ${provider}`,
       text: say('notice.sharedFate', { provider, links: links.join(', ') }),
     })),
+    waiting.length && { about: 'waiting', text: say('notice.waiting', { routes: inShort(waiting, 3) }) },
     late && { about: 'callbacks', text: say('notice.callbacks', { count: count(callbacks.waiting) }) },
     quarantined.length && { about: 'quarantined', text: say('notice.quarantined', { files: inShort(quarantined, 3) }) },
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },

@@ -382,6 +382,6 @@ class ConfigFileTest {
     assertThat(notes)
         .allMatch(note -> note.contains(": accepted, not active yet: "))
         .extracting(note -> note.substring(0, note.indexOf(':')))
-        .containsExactly("forward-proxy", "links[0].metered", "routes[0].mode", "routes[1].class");
+        .containsExactly("forward-proxy", "routes[0].mode");
   }
 }

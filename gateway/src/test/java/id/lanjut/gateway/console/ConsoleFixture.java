@@ -4,6 +4,7 @@ import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.resolve.Decisions;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
@@ -39,6 +40,7 @@ final class ConsoleFixture {
 
   final BookInMemory book = new BookInMemory();
   final LinksInMemory links = new LinksInMemory();
+  final List<RouteSettings> routes = new ArrayList<>();
   final List<UpstreamSettings> upstreams = new ArrayList<>();
   final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
   final AtomicBoolean accepting = new AtomicBoolean(true);
@@ -70,6 +72,7 @@ final class ConsoleFixture {
             holding,
             window -> uptime.apply(window),
             () -> upstreams,
+            () -> routes,
             () -> NOW,
             accepting::get,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -7,21 +7,25 @@ import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Via;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Links whose states a test sets. */
 final class LinksInMemory implements LinkSelector {
   final Map<String, Instant> failing = new HashMap<>();
+  final Set<String> scarce = new HashSet<>();
   private final List<LinkStatus> statuses = new CopyOnWriteArrayList<>();
   private final List<Consumer<LinkChange>> listeners = new CopyOnWriteArrayList<>();
 
@@ -56,6 +60,11 @@ final class LinksInMemory implements LinkSelector {
         .filter(it -> it.state() == state)
         .sorted(Comparator.comparing(it -> it.settings().priority()))
         .toList();
+  }
+
+  @Override
+  public boolean isScarce(RouteSettings route, String link) {
+    return scarce.contains(link);
   }
 
   @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.testing.TestGateway;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.State;
 import java.net.URI;
@@ -42,6 +44,7 @@ final class StatusTest {
             URI.create("http://bank.example"),
             Duration.ofSeconds(2),
             Duration.ofSeconds(30)));
+    console.routes.add(TestGateway.as(TestGateway.relay(), ServiceClass.BULK));
     console.storekeeping.callbacksOwed = 2;
     // When
     JsonNode status = status();
@@ -59,6 +62,7 @@ final class StatusTest {
                      "queue":{"depth":1,"oldestAgeSeconds":599,
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
                      "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
+                     "routes":[{"name":"all","class":"bulk","state":"open"}],
                      "quarantined":[],"callbacks":{"waiting":2},
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
                        "atNextStart":[]}}
@@ -94,6 +98,24 @@ final class StatusTest {
     // Then
     assertThat(status.path("state").asText()).isEqualTo("degraded");
     assertThat(status.path("via").asText()).isEqualTo("cellular");
+  }
+
+  @Test
+  void aRouteSaysWhatItsClassMakesOfTheLinks() throws Exception {
+    // Given
+    for (ServiceClass each : ServiceClass.values()) {
+      console.routes.add(TestGateway.as(TestGateway.relay(), each));
+    }
+    console.links.scarce.add("cellular");
+    // When
+    console.links.set("fiber", LinkState.DOWN, NOW, "connect timed out");
+    // Then
+    assertThat(status().path("routes").findValuesAsText("state"))
+        .containsExactly("open", "sparing", "waiting");
+    // When
+    console.links.set("cellular", LinkState.DOWN, NOW, "connect timed out");
+    // Then
+    assertThat(status().path("routes").findValuesAsText("state")).containsOnly("offline");
   }
 
   @Test

@@ -134,6 +134,31 @@ public final class TestGateway {
         limits);
   }
 
+  /** The same route of another class. */
+  public static RouteSettings as(RouteSettings route, ServiceClass serviceClass) {
+    return new RouteSettings(
+        route.name(),
+        route.path(),
+        route.methods(),
+        route.upstream(),
+        route.stripPrefix(),
+        route.mode(),
+        route.key(),
+        route.keyRequired(),
+        route.laneOrNull(),
+        route.terminalWait(),
+        route.whenOffline(),
+        route.expiresAfter(),
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        route.limits(),
+        route.drain(),
+        serviceClass,
+        route.offlineAnswerOrNull(),
+        route.callbackOrNull(),
+        route.links());
+  }
+
   private static RouteSettings route(
       String name,
       String path,

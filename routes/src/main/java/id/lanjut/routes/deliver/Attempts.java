@@ -4,6 +4,7 @@ import id.lanjut.routes.http.Answers;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.link.Try;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.routes.verdict.Verdict;
@@ -56,7 +57,7 @@ final class Attempts {
     Request request = requests.of(delivery);
     int number = delivery.snapshot().nextAttempt();
     UpstreamSettings upstream = routes.upstreamOf(delivery.route());
-    for (Try next : links.tries(delivery.route(), upstream)) {
+    for (Try next : links.tries(wayOf(delivery), upstream)) {
       Instant begun = clock.instant();
       Outcome outcome = send(next, request, upstream);
       ended.add(
@@ -73,6 +74,11 @@ final class Attempts {
       }
     }
     return new Round(delivery, ended, new Verdict.NotSent("no link could send it"), known);
+  }
+
+  /** One that may have reached the upstream before is settled. */
+  private static RouteSettings wayOf(Delivery delivery) {
+    return delivery.waiting().repeated() ? delivery.route().settling() : delivery.route();
   }
 
   private Outcome send(Try next, Request request, UpstreamSettings upstream) {

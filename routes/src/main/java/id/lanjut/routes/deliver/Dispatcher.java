@@ -4,6 +4,7 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
+import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.store.moving.Departure;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -26,7 +27,9 @@ import java.util.function.LongSupplier;
 /**
  * Decides when each transaction goes: a live one at once, the backlog at its route's pace, and
  * nobody before the one ahead of it in its lane. While paused, and while no link is up that its
- * route may take, only those go whose attempt the journal already has evidence of.
+ * route may take, only those go whose attempt the journal already has evidence of. While bandwidth
+ * is short, a live one of class normal goes at once only as its link allows, and their backlog goes
+ * more slowly.
  */
 public final class Dispatcher implements Departure {
   /** More live transactions than this at once wait their turn. */
@@ -63,7 +66,8 @@ public final class Dispatcher implements Departure {
 
   @Override
   public boolean begins(Transaction transaction) {
-    boolean open = isOpen(transaction.route()) && live.get() < MAX_LIVE;
+    boolean open =
+        isOpen(transaction.route()) && live.get() < MAX_LIVE && isAdmitted(transaction.route());
     boolean head = lanes.enter(Waiting.of(transaction, false, open));
     boolean begun = open && head;
     entering.put(transaction.id(), Waiting.of(transaction, begun, open));
@@ -105,6 +109,10 @@ public final class Dispatcher implements Departure {
   /** Asked anew each time: what was true a moment ago may have missed a link's event. */
   private boolean isOpen(String route) {
     return !paused && routes.byName(route).map(links::online).orElseGet(links::online);
+  }
+
+  private boolean isAdmitted(String route) {
+    return routes.byName(route).map(links::admits).orElse(true);
   }
 
   void pause() {
@@ -255,6 +263,12 @@ public final class Dispatcher implements Departure {
   }
 
   private Drain drainOf(String route) {
-    return routes.byName(route).map(RouteSettings::drain).orElse(Drain.DEFAULT);
+    return routes.byName(route).map(this::paceOf).orElse(Drain.DEFAULT);
+  }
+
+  private Drain paceOf(RouteSettings route) {
+    return route.serviceClass() == ServiceClass.NORMAL && links.isConstrained(route)
+        ? route.drain().sparing()
+        : route.drain();
   }
 }

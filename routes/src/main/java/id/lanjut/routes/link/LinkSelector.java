@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,10 @@ public interface LinkSelector {
   /**
    * Those that a route may take, to be tried one after the other by one request to this upstream:
    * those over which it could not be reached, while another could, come last. Empty while all of
-   * them are down, whatever else is up.
+   * them are down, whatever else is up. One of class bulk takes none that has to be spared.
    */
   default List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
-    return Try.inTurn(candidates().stream().filter(link -> route.mayTake(link.name())).toList());
+    return Try.inTurn(candidates().stream().filter(link -> takes(route, link)).toList());
   }
 
   /** Since when an upstream has answered over no link; empty while it does, or was not asked. */
@@ -39,9 +40,44 @@ public interface LinkSelector {
     return !standing().isEmpty();
   }
 
-  /** Whether any link may be tried that a route may take. */
+  /** Whether any link may be tried that a route may take; see {@link #tries}. */
   default boolean online(RouteSettings route) {
-    return standing().stream().anyMatch(link -> route.mayTake(link.name()));
+    return standing().stream().anyMatch(link -> takes(route, link));
+  }
+
+  private boolean takes(RouteSettings route, Link link) {
+    return route.mayTake(link.name())
+        && !(route.serviceClass() == ServiceClass.BULK && isScarce(route, link.name()));
+  }
+
+  /**
+   * Whether a link has to be spared, as a route sees it: of the links that it may take, this one is
+   * not of first choice, or is metered where another is not.
+   */
+  default boolean isScarce(RouteSettings route, String link) {
+    return false;
+  }
+
+  /** Whether what a route sends now takes a link that has to be spared, or waits for another. */
+  default boolean isConstrained(RouteSettings route) {
+    return standing().stream()
+        .filter(link -> route.mayTake(link.name()))
+        .findFirst()
+        .filter(link -> isScarce(route, link.name()))
+        .isPresent();
+  }
+
+  /** Whether nothing but its class keeps a route's requests back. */
+  default boolean isDeferred(RouteSettings route) {
+    return !online(route) && online(route.settling());
+  }
+
+  /**
+   * Whether one more request of a route may go at once. Each call takes a place, where a link has
+   * to be spared and the route is of class normal.
+   */
+  default boolean admits(RouteSettings route) {
+    return true;
   }
 
   /** Every link as it is believed to be, in the order of the configuration. */

@@ -2,6 +2,7 @@ package id.lanjut.routes.link;
 
 import id.lanjut.routes.path.PathChecks;
 import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   /** Whose turn it is, by the names of the links that take turns: each route's have their own. */
   private final Map<Set<String>, Sharing> turns = new ConcurrentHashMap<>();
 
+  private final Bandwidth bandwidth;
   private volatile Ranked ranked = Ranked.NONE;
   private volatile List<Link> inOrder = List.of();
   private AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(List.of());
@@ -61,6 +64,7 @@ public final class Links implements LinkSelector, AutoCloseable {
             .map(link -> monitored(link, tools.apply(link), settings.failbackAfter()))
             .toList();
     links.forEach(link -> undecided.add(link.name()));
+    this.bandwidth = new Bandwidth(links);
   }
 
   private MonitoredLink monitored(LinkSettings link, LinkTools tools, Duration failbackAfter) {
@@ -147,12 +151,46 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   /** A route with links of its own has them share among themselves. */
   private List<Link> candidates(RouteSettings route) {
-    if (route.links().isEmpty()) {
+    if (mayTakeAll(route) && route.serviceClass() != ServiceClass.BULK) {
       return candidates();
     }
-    List<MonitoredLink> own = links.stream().filter(link -> route.mayTake(link.name())).toList();
-    Ranked now = Ranking.of(own, clockwork.clock().instant());
-    return sharesAmong(now) ? inTurn(now, route.links()) : now.all();
+    List<MonitoredLink> open = bandwidth.open(route);
+    Ranked now = Ranking.of(open, clockwork.clock().instant());
+    return sharesAmong(now) ? inTurn(now, names(open)) : now.all();
+  }
+
+  private static boolean mayTakeAll(RouteSettings route) {
+    return route.links().isEmpty();
+  }
+
+  private static Set<String> names(List<MonitoredLink> links) {
+    return links.stream().map(MonitoredLink::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Ranked next(RouteSettings route) {
+    return mayTakeAll(route)
+        ? ranked
+        : Ranking.of(bandwidth.allowed(route), clockwork.clock().instant());
+  }
+
+  @Override
+  public boolean online(RouteSettings route) {
+    return bandwidth.open(route).stream().anyMatch(MonitoredLink::isUsable);
+  }
+
+  @Override
+  public boolean isScarce(RouteSettings route, String link) {
+    return bandwidth.isScarce(route, link);
+  }
+
+  @Override
+  public boolean isConstrained(RouteSettings route) {
+    return bandwidth.spared(route, next(route)).isPresent();
+  }
+
+  @Override
+  public boolean admits(RouteSettings route) {
+    return bandwidth.admits(route, next(route), clockwork.clock().instant());
   }
 
   @Override

@@ -103,7 +103,7 @@ final class MonitoredLink implements Link {
     return health.state() == state;
   }
 
-  private boolean isUsable() {
+  boolean isUsable() {
     return is(LinkState.UP) || is(LinkState.SUSPECT);
   }
 

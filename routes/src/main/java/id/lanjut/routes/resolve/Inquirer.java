@@ -47,7 +47,7 @@ public final class Inquirer {
   private Fate send(okhttp3.Request request, RouteSettings route, Inquiry inquiry) {
     UpstreamSettings upstream = routes.upstreamOf(route);
     List<String> reasons = new ArrayList<>();
-    for (Try next : links.tries(route, upstream)) {
+    for (Try next : links.tries(route.settling(), upstream)) {
       Transmission sent = next.send(request, upstream);
       if (sent instanceof Transmission.Answered answered) {
         return read(answered, inquiry);

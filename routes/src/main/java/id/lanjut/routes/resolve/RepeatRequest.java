@@ -47,7 +47,7 @@ final class RepeatRequest {
       String over = "past the time in which the upstream knows its key: ";
       return conclude.hold(snapshot, over + advice);
     }
-    if (!links.online(route)) {
+    if (!links.online(route.settling())) {
       return Optional.of(Pause.untilALink(backoff));
     }
     Duration rest = rest(snapshot, maybe);

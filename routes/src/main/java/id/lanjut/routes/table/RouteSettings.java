@@ -66,6 +66,36 @@ public record RouteSettings(
     return links.isEmpty() || links.contains(link);
   }
 
+  /**
+   * The same where what may have happened already is settled: over any link that it may take,
+   * because a key is not known for ever and a person would have to decide then.
+   */
+  public RouteSettings settling() {
+    return serviceClass == ServiceClass.VITAL
+        ? this
+        : new RouteSettings(
+            name,
+            path,
+            methods,
+            upstream,
+            stripPrefix,
+            mode,
+            key,
+            keyRequired,
+            laneOrNull,
+            terminalWait,
+            whenOffline,
+            expiresAfter,
+            safeToRepeat,
+            inquiryOrNull,
+            limits,
+            drain,
+            ServiceClass.VITAL,
+            offlineAnswerOrNull,
+            callbackOrNull,
+            links);
+  }
+
   /** What is the matter while none of the links is up that it may take, for people. */
   public String withoutLink() {
     return links.isEmpty()

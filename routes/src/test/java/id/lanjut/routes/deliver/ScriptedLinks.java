@@ -6,6 +6,7 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.table.RouteSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ScriptedLinks implements LinkSelector {
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final BiFunction<String, Request, Transmission> script;
   private final Set<String> up = ConcurrentHashMap.newKeySet();
+  private final Set<String> scarce = ConcurrentHashMap.newKeySet();
 
   ScriptedLinks(boolean up, BiFunction<String, Request, Transmission> script) {
     if (up) {
@@ -54,6 +56,16 @@ final class ScriptedLinks implements LinkSelector {
   /** What left, as "link key", in its order. */
   List<String> sent() {
     return List.copyOf(sent);
+  }
+
+  /** From now on this one has to be spared. */
+  void spare(String link) {
+    scarce.add(link);
+  }
+
+  @Override
+  public boolean isScarce(RouteSettings route, String link) {
+    return scarce.contains(link);
   }
 
   void bringUp() {

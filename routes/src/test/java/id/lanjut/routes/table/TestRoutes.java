@@ -21,6 +21,16 @@ public final class TestRoutes {
 
   /** The same route, which may take these links only. */
   public static RouteSettings over(RouteSettings route, String... links) {
+    return as(route, route.serviceClass(), Set.of(links));
+  }
+
+  /** The same route of another class. */
+  public static RouteSettings as(RouteSettings route, ServiceClass serviceClass) {
+    return as(route, serviceClass, route.links());
+  }
+
+  private static RouteSettings as(
+      RouteSettings route, ServiceClass serviceClass, Set<String> links) {
     return new RouteSettings(
         route.name(),
         route.path(),
@@ -38,10 +48,10 @@ public final class TestRoutes {
         route.inquiryOrNull(),
         route.limits(),
         route.drain(),
-        route.serviceClass(),
+        serviceClass,
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
-        Set.of(links));
+        links);
   }
 
   /** A route for all requests that these match; no methods stand for all. */
