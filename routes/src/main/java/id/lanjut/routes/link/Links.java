@@ -298,6 +298,13 @@ public final class Links implements LinkSelector, AutoCloseable {
     public boolean anotherIsUp(MonitoredLink link) {
       return links.stream().anyMatch(other -> other != link && other.is(LinkState.UP));
     }
+
+    @Override
+    public boolean isSpared(MonitoredLink link) {
+      return link.settings().metered()
+          && links.stream()
+              .anyMatch(other -> !other.settings().metered() && other.is(LinkState.UP));
+    }
   }
 
   private void onChange(MonitoredLink link, LinkChange change) {
@@ -313,6 +320,7 @@ public final class Links implements LinkSelector, AutoCloseable {
         change.reason());
     onDecided(link);
     announcements.tell(change);
+    links.forEach(MonitoredLink::onOthersChanged);
   }
 
   private void onDecided(MonitoredLink link) {

@@ -15,6 +15,9 @@ import okhttp3.Request;
 final class MonitoredLink implements Link {
   private static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);
 
+  /** How often a metered link is looked at while nobody needs it. */
+  static final Duration WHILE_SPARED = Duration.ofMinutes(5);
+
   /** An API that never answers must not have its link looked at all the time. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -33,6 +36,7 @@ final class MonitoredLink implements Link {
 
   // Guarded by this.
   private Scheduler.Alarm nextProbe = () -> {};
+  private boolean spared;
   private Instant nextLook = Instant.MIN;
   private boolean probing;
   private boolean closed;
@@ -186,7 +190,8 @@ final class MonitoredLink implements Link {
 
   private void setNextProbe() {
     synchronized (this) {
-      Optional<Duration> delay = health.nextProbeIn(every);
+      spared = surveillance.isSpared(this);
+      Optional<Duration> delay = health.nextProbeIn(pause());
       nextProbe.cancel();
       if (probing || closed || delay.isEmpty()) {
         return;
@@ -198,6 +203,21 @@ final class MonitoredLink implements Link {
       }
     }
     startProbe();
+  }
+
+  private Duration pause() {
+    return spared && every.compareTo(WHILE_SPARED) < 0 ? WHILE_SPARED : every;
+  }
+
+  /** What was looked at rarely may be needed any moment: then what is believed of it is too old. */
+  void onOthersChanged() {
+    synchronized (this) {
+      if (!spared || surveillance.isSpared(this)) {
+        return;
+      }
+      spared = false;
+    }
+    look();
   }
 
   private void startProbe() {

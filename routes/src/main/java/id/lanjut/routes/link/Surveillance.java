@@ -10,4 +10,7 @@ interface Surveillance {
 
   /** Whether requests could go over another link that is UP. */
   boolean anotherIsUp(MonitoredLink link);
+
+  /** Whether a look at it costs money, while another link is UP that costs none. */
+  boolean isSpared(MonitoredLink link);
 }
