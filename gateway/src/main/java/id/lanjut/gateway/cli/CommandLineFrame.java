@@ -2,6 +2,7 @@ package id.lanjut.gateway.cli;
 
 import id.lanjut.gateway.console.BackupCommand;
 import id.lanjut.gateway.console.DecisionCommand;
+import id.lanjut.gateway.console.DrillCommand;
 import id.lanjut.gateway.console.LinksCommand;
 import id.lanjut.gateway.console.StatusCommand;
 import id.lanjut.gateway.console.TransactionsCommand;
@@ -40,6 +41,8 @@ public final class CommandLineFrame {
             .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
             .addSubcommand(
                 LinksCommand.with(config::consoleAddress, System.getProperty("user.name", "")))
+            .addSubcommand(
+                new DrillCommand(config::consoleAddress, System.getProperty("user.name", "")))
             .addSubcommand(new UptimeCommand(config::consoleAddress, ZoneId.systemDefault()))
             .addSubcommand(new BackupCommand(config::consoleAddress))
             .addSubcommand(demo)

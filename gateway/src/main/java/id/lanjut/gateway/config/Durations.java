@@ -3,11 +3,12 @@ package id.lanjut.gateway.config;
 import id.lanjut.gateway.yaml.Parsed;
 import id.lanjut.gateway.yaml.Parser;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code 500ms}, {@code 5s}, {@code 10m}, {@code 24h}, {@code 7d}. */
-final class Durations {
+public final class Durations {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
@@ -25,6 +26,11 @@ final class Durations {
           ? Parsed.bad("must be from " + least + " to " + most)
           : Parsed.good(duration);
     };
+  }
+
+  /** A duration as it is written; empty for anything else. */
+  public static Optional<Duration> read(String text) {
+    return DURATION.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
   }
 
   private static Duration parse(String text) {

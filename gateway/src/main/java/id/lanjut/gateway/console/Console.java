@@ -51,6 +51,9 @@ public final class Console {
     Handler links = new LinkDecisions(parts.holding());
     mount(paths, "/api/links/{name}/hold", links);
     mount(paths, "/api/links/{name}/release", links);
+    Handler drills = new DrillRequests(parts.drills());
+    mount(paths, "/api/drills", drills);
+    mount(paths, "/api/drills/stop", drills);
     mount(paths, "/api/backups", new BackupRequest(parts.storekeeping()));
     mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
     mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));

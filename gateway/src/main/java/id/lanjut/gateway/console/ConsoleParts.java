@@ -3,6 +3,7 @@ package id.lanjut.gateway.console;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
+import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.RouteSettings;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.server.Handler;
  * @param storekeeping what can be done for the store itself
  * @param links where links are read
  * @param holding what an operator's word does to a link
+ * @param drills planned failover exercises
  * @param uptime how the links did in a window
  * @param upstreams the APIs as they are configured now
  * @param routes the routes as they are configured now
@@ -45,6 +47,7 @@ public record ConsoleParts(
     Storekeeping storekeeping,
     LinkSelector links,
     LinkHolding holding,
+    Drilling drills,
     Function<Window, UptimeReport> uptime,
     Supplier<List<UpstreamSettings>> upstreams,
     Supplier<List<RouteSettings>> routes,

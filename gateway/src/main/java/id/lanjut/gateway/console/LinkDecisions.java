@@ -68,7 +68,7 @@ final class LinkDecisions extends Handler.Abstract {
   }
 
   /** One line, whatever was sent. */
-  private static String text(JsonNode body, String member) {
+  static String text(JsonNode body, String member) {
     return body.path(member).asText().replaceAll("\\p{Cntrl}", " ").strip();
   }
 }

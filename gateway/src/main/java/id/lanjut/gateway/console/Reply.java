@@ -46,6 +46,11 @@ record Reply(
     return new Reply(status, contentType, cacheControl, one, body);
   }
 
+  /** The same with another status. */
+  Reply as(int otherStatus) {
+    return new Reply(otherStatus, contentType, cacheControl, headers, body);
+  }
+
   void send(Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);

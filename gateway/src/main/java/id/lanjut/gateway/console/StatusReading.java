@@ -1,6 +1,7 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
@@ -23,6 +24,7 @@ final class StatusReading {
   private final Supplier<List<RouteSettings>> routes;
   private final InstantSource clock;
   private final Storekeeping storekeeping;
+  private final Drilling drills;
   private final Supplier<LastReload> lastReload;
 
   StatusReading(ConsoleParts parts) {
@@ -33,6 +35,7 @@ final class StatusReading {
     this.routes = parts.routes();
     this.clock = parts.clock();
     this.storekeeping = parts.storekeeping();
+    this.drills = parts.drills();
     this.lastReload = parts.lastReload();
   }
 
@@ -52,6 +55,7 @@ final class StatusReading {
         routes.get().stream().map(route -> StatusView.OfRoute.of(route, links)).toList(),
         storekeeping.setAside(),
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
+        StatusView.OfDrill.of(drills),
         StatusView.OfConfig.of(lastReload.get()));
   }
 }

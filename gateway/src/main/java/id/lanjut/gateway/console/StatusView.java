@@ -2,6 +2,8 @@ package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.routes.drill.Drilling;
+import id.lanjut.routes.drill.Progress;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.SharedFate;
@@ -9,6 +11,7 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
+import id.lanjut.store.drill.DrillReport;
 import id.lanjut.store.transaction.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes what may be sent, the most specific route first
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
  * @param callbacks what the shop's own systems have to be told yet
+ * @param drill the drill that runs, or the last one
  * @param config what became of the configuration when it was last read
  */
 record StatusView(
@@ -42,6 +47,7 @@ record StatusView(
     List<OfRoute> routes,
     List<String> quarantined,
     OfCallbacks callbacks,
+    OfDrill drill,
     OfConfig config) {
 
   /**
@@ -118,6 +124,35 @@ record StatusView(
    * @param waiting how many ends of transactions
    */
   record OfCallbacks(long waiting) {}
+
+  /**
+   * A drill.
+   *
+   * @param state {@code running}, {@code passed}, {@code failed}, or {@code none} before the first
+   * @param links what it cut
+   * @param at ISO 8601: until when the links are without their lines, or when it began; null for
+   *     none
+   * @param failures why it was not passed
+   */
+  record OfDrill(String state, List<String> links, @Nullable String at, List<String> failures) {
+    static OfDrill of(Drilling drills) {
+      Optional<Progress> running = drills.running();
+      if (running.isPresent()) {
+        DrillReport soFar = running.get().soFar();
+        return new OfDrill(
+            "running", soFar.links(), running.get().until().toString(), soFar.failures());
+      }
+      return drills.last().map(OfDrill::of).orElse(new OfDrill("none", List.of(), null, List.of()));
+    }
+
+    private static OfDrill of(DrillReport last) {
+      return new OfDrill(
+          last.passed() ? "passed" : "failed",
+          last.links(),
+          last.started().toString(),
+          last.failures());
+    }
+  }
 
   /**
    * The configuration when it was last read.

@@ -11,6 +11,8 @@ import id.lanjut.gateway.upkeep.Backups;
 import id.lanjut.gateway.upkeep.Upkeep;
 import id.lanjut.gateway.uptime.Uptime;
 import id.lanjut.gateway.uptime.UptimeRecorder;
+import id.lanjut.routes.drill.DrillParts;
+import id.lanjut.routes.drill.Drills;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.resolve.JournalledDecisions;
 import id.lanjut.store.moving.TransactionStore;
@@ -22,6 +24,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 
@@ -30,6 +36,11 @@ public final class Gateway implements AutoCloseable {
   private static final Duration FIRST_PROBES = Duration.ofSeconds(1);
   private static final int TERMINAL_THREADS = 256;
   private static final int CONSOLE_THREADS = 24;
+
+  /** As many as one drill can ask for. */
+  private static final int CHECKS = 50;
+
+  private static final ThreadFactory DRILL_THREADS = task -> new Thread(task, "drill-check");
 
   private final Closing closing;
   private final Reload reload;
@@ -117,6 +128,7 @@ public final class Gateway implements AutoCloseable {
       throws Exception {
     Backups backups = tend(settings, stations, clock, closing);
     Uptime uptime = recordUptime(settings, stations, clock, closing);
+    Drills drills = openDrills(settings, stations, clock, closing);
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -127,6 +139,7 @@ public final class Gateway implements AutoCloseable {
                 storekeeping(stations.store(), backups),
                 stations.links(),
                 stations.held(),
+                drills,
                 uptime::report,
                 stations.routes()::upstreams,
                 stations.routes()::routes,
@@ -163,6 +176,26 @@ public final class Gateway implements AutoCloseable {
         recorder::current,
         settings.links().stream().map(LinkSettings::name).toList(),
         new Uptime.Surroundings(clock, ZoneId.systemDefault(), settings.outageCostOrNull()));
+  }
+
+  /** Drills ring and ask on threads of their own. */
+  private static Drills openDrills(
+      GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
+    ThreadPoolExecutor checks =
+        new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(CHECKS), DRILL_THREADS);
+    closing.add("drill checks", checks::shutdownNow);
+    Alarms alarms = closing.add("drill alarm", new Alarms("drill"));
+    Drills drills =
+        Drills.open(
+            new DrillParts(
+                stations.links(),
+                stations.links().cuts(),
+                new DrillParts.Shop(stations.store(), stations.store()::unfinished),
+                stations.routes(),
+                stations.store().drills(),
+                new DrillParts.Surroundings(alarms, checks, clock, settings.failbackAfter())));
+    return closing.add("drills", drills);
   }
 
   private static Storekeeping storekeeping(TransactionStore store, Backups backups) {

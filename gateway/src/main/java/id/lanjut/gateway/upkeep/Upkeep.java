@@ -87,6 +87,9 @@ public final class Upkeep {
     do {
       step = store.uptime().forget(before, STEP);
     } while (step >= STEP);
+    do {
+      step = store.drills().forget(before, STEP);
+    } while (step >= STEP);
   }
 
   /** Whether a backup was due and has been made. */

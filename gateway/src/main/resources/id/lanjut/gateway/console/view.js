@@ -74,7 +74,7 @@ export function drawNotices({ status, callbacksSince }) {
   );
 }
 
-function notices({ sharedFate, upstreams, routes, quarantined, callbacks, config: { faults, atNextStart } }, late) {
+function notices({ sharedFate, upstreams, routes, quarantined, callbacks, drill, config: { faults, atNextStart } }, late) {
   const waiting = routes.filter(({ state }) => state === 'waiting').map(({ name }) => name);
   return [
     ...upstreams
@@ -85,11 +85,24 @@ function notices({ sharedFate, upstreams, routes, quarantined, callbacks, config
       text: say('notice.sharedFate', { provider, links: links.join(', ') }),
     })),
     waiting.length && { about: 'waiting', text: say('notice.waiting', { routes: inShort(waiting, 3) }) },
+    drill.state !== 'none' && { about: 'drill', text: drillText(drill) },
     late && { about: 'callbacks', text: say('notice.callbacks', { count: count(callbacks.waiting) }) },
     quarantined.length && { about: 'quarantined', text: say('notice.quarantined', { files: inShort(quarantined, 3) }) },
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },
     atNextStart.length && { about: 'atNextStart', text: say('notice.atNextStart', { keys: atNextStart.join(', ') }) },
   ].filter((notice) => notice);
+}
+
+function drillText({ state, links, at, failures }) {
+  const words = { links: links.join(', '), time: time(at), failures: inShort(failures, 1) };
+  switch (state) {
+    case 'running':
+      return say('drill.running', words);
+    case 'passed':
+      return say('drill.passed', words);
+    default:
+      return say('drill.failed', words);
+  }
 }
 
 /** The rest is counted: it is for the technician, who has the log. */

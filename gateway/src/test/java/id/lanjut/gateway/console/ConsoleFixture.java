@@ -46,6 +46,7 @@ final class ConsoleFixture {
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
   final HoldingInMemory holding = new HoldingInMemory(links);
+  final DrillsInMemory drills = new DrillsInMemory();
   Function<Window, UptimeReport> uptime = UptimeReports::quiet;
 
   LastReload lastReload = new LastReload(true, NOW.minusSeconds(60), List.of(), List.of());
@@ -70,6 +71,7 @@ final class ConsoleFixture {
             storekeeping,
             links,
             holding,
+            drills,
             window -> uptime.apply(window),
             () -> upstreams,
             () -> routes,

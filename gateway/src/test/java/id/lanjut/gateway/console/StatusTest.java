@@ -64,6 +64,7 @@ final class StatusTest {
                      "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
                      "routes":[{"name":"all","class":"bulk","state":"open"}],
                      "quarantined":[],"callbacks":{"waiting":2},
+                     "drill":{"state":"none","links":[],"at":null,"failures":[]},
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
                        "atNextStart":[]}}
                     """));

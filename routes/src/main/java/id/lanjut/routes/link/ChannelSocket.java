@@ -34,6 +34,8 @@ final class ChannelSocket extends DelegatingSocket {
 
   private final SocketChannel channel;
   private final Selector readable;
+  private final Cut cut;
+  private final Unsent unsent = new Unsent();
   private final InputStream in = new Input();
   private final OutputStream out = new Output();
   private volatile @Nullable Selector writable;
@@ -41,19 +43,24 @@ final class ChannelSocket extends DelegatingSocket {
   private volatile boolean asking;
   private volatile Runnable onClose = () -> {};
 
-  private ChannelSocket(SocketChannel channel, Selector readable) throws SocketException {
+  private ChannelSocket(SocketChannel channel, Selector readable, Cut cut) throws SocketException {
     super(channel.socket());
     this.channel = channel;
     this.readable = readable;
+    this.cut = cut;
   }
 
-  /** A socket that is not connected yet. */
-  static ChannelSocket open() throws IOException {
+  /**
+   * A socket that is not connected yet.
+   *
+   * @param cut what may keep it from carrying anything
+   */
+  static ChannelSocket open(Cut cut) throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.SO_LINGER, RESET);
-      return new ChannelSocket(channel, Selector.open());
+      return new ChannelSocket(channel, Selector.open(), cut);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -73,7 +80,7 @@ final class ChannelSocket extends DelegatingSocket {
   /** Whether a read would not have to wait: input, an end or an error. Takes nothing of it. */
   boolean hasInput() throws IOException {
     try {
-      return readable.selectNow(key -> {}) > 0;
+      return readable.selectNow(key -> {}) > 0 && !cut.isMade();
     } catch (ClosedSelectorException e) {
       return true;
     }
@@ -95,13 +102,14 @@ final class ChannelSocket extends DelegatingSocket {
       close();
       throw new UnknownHostException(inet.getHostString());
     }
+    Deadline deadline = Deadline.in(timeoutMillis);
     try {
+      pass(deadline, "Connect timed out");
       if (channel.connect(address)) {
         channel.register(readable, SelectionKey.OP_READ);
         return;
       }
       SelectionKey key = channel.register(readable, SelectionKey.OP_CONNECT);
-      Deadline deadline = Deadline.in(timeoutMillis);
       while (!channel.finishConnect()) {
         select(readable, deadline, "Connect timed out");
       }
@@ -141,6 +149,7 @@ final class ChannelSocket extends DelegatingSocket {
       channel.setOption(StandardSocketOptions.SO_LINGER, POLITELY);
     }
     channel.close();
+    cut.onClosed();
     // The descriptor is given back when no selector knows it any more; who waits is woken.
     readable.close();
     Selector room = writable;
@@ -159,6 +168,22 @@ final class ChannelSocket extends DelegatingSocket {
       }
     } catch (ClosedSelectorException e) {
       throw closed();
+    }
+  }
+
+  /** Waits while the line is cut. What was written meanwhile goes first then. */
+  private void pass(Deadline deadline, String late) throws IOException {
+    if (cut.isMade() && !cut.awaitMended(channel::isOpen, deadline.leftNanos())) {
+      throw new SocketTimeoutException(late);
+    }
+    unsent.leave(this::writeAll);
+  }
+
+  private void writeAll(ByteBuffer buffer) throws IOException {
+    channel.write(buffer);
+    while (buffer.hasRemaining()) {
+      awaitRoom();
+      channel.write(buffer);
     }
   }
 
@@ -191,6 +216,10 @@ final class ChannelSocket extends DelegatingSocket {
       return !never && atNanos - System.nanoTime() <= 0;
     }
 
+    long leftNanos() {
+      return never ? Long.MAX_VALUE : atNanos - System.nanoTime();
+    }
+
     /** At least 1, since a selector takes 0 for "for ever"; 0 for that. */
     long leftMillis() {
       return never ? 0 : Math.max(1, (atNanos - System.nanoTime() + 999_999) / 1_000_000);
@@ -212,9 +241,11 @@ final class ChannelSocket extends DelegatingSocket {
       ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
       Deadline deadline = Deadline.in(timeoutMillis);
       try {
+        pass(deadline, "Read timed out");
         int read = channel.read(buffer);
         while (read == 0) {
           select(readable, deadline, "Read timed out");
+          pass(deadline, "Read timed out");
           read = channel.read(buffer);
         }
         return read;
@@ -239,11 +270,11 @@ final class ChannelSocket extends DelegatingSocket {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
       try {
-        channel.write(buffer);
-        while (buffer.hasRemaining()) {
-          awaitRoom();
-          channel.write(buffer);
+        if (cut.isMade() && channel.isOpen() && unsent.keep(buffer)) {
+          return;
         }
+        pass(Deadline.in(0), "");
+        writeAll(buffer);
       } catch (ClosedChannelException e) {
         throw closed();
       }

@@ -25,9 +25,11 @@ import org.xbill.DNS.io.UdpIoClient;
 @NullUnmarked
 final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
   private final Via via;
+  private final Cut cut;
 
-  DnsSockets(Via via) {
+  DnsSockets(Via via, Cut cut) {
     this.via = via;
+    this.cut = cut;
   }
 
   @Override
@@ -49,12 +51,20 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
       int most,
       Duration within) {
     try (DatagramSocket socket = LinkSockets.datagrams(via)) {
+      loseWhileCut(within);
       // Connected: what others send is not received.
       socket.connect(server);
       socket.send(new DatagramPacket(question, question.length));
       return CompletableFuture.completedFuture(answer(socket, question, most, within));
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** A datagram that is lost is not missed by anybody but who waits for the answer. */
+  private void loseWhileCut(Duration within) throws IOException {
+    if (cut.isMade() && !cut.awaitMended(() -> true, within.toNanos())) {
+      throw new SocketTimeoutException("the name server did not answer");
     }
   }
 
@@ -89,7 +99,7 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
       byte[] question,
       Duration within) {
     int millis = (int) Math.max(1, within.toMillis());
-    try (Socket socket = LinkSockets.connection(via)) {
+    try (Socket socket = LinkSockets.connection(via, cut)) {
       socket.connect(server, millis);
       socket.setSoTimeout(millis);
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -42,14 +42,14 @@ final class LinkClient implements SendWatch.Ears {
   // Guarded by this.
   private RoundTrips connects = RoundTrips.NONE;
 
-  LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock) {
+  LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock, Cut cut) {
     this.scheduler = scheduler;
     this.clock = clock;
     this.idle = new IdleConnections();
     this.stalls = new Stalls(scheduler, clock);
     this.http =
         over(via)
-            .socketFactory(new LinkSockets(via, dns, idle::made))
+            .socketFactory(new LinkSockets(via, dns, cut, idle::made))
             .connectionPool(new ConnectionPool(MAX_IDLE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
@@ -105,6 +105,11 @@ final class LinkClient implements SendWatch.Ears {
   /** Closes every socket, idle or not: what runs ends by the evidence it has. */
   void closeSockets() {
     running.forEach(Call::cancel);
+    http.connectionPool().evictAll();
+  }
+
+  /** Closes the connections that nobody uses. */
+  void closeIdle() {
     http.connectionPool().evictAll();
   }
 

@@ -19,27 +19,30 @@ import javax.net.SocketFactory;
 final class LinkSockets extends SocketFactory {
   private final Via via;
   private final LinkDns dns;
+  private final Cut cut;
   private final Consumer<ChannelSocket> made;
 
-  LinkSockets(Via via, LinkDns dns) {
-    this(via, dns, socket -> {});
+  LinkSockets(Via via, LinkDns dns, Cut cut) {
+    this(via, dns, cut, socket -> {});
   }
 
   /**
    * Makes sockets that somebody wants to know of.
    *
    * @param dns finds the proxy that a socket connects through by itself
+   * @param cut what may keep them from carrying anything
    * @param made hears of each before it is connected
    */
-  LinkSockets(Via via, LinkDns dns, Consumer<ChannelSocket> made) {
+  LinkSockets(Via via, LinkDns dns, Cut cut, Consumer<ChannelSocket> made) {
     this.via = via;
     this.dns = dns;
+    this.cut = cut;
     this.made = made;
   }
 
   @Override
   public Socket createSocket() throws IOException {
-    ChannelSocket socket = connection(via);
+    ChannelSocket socket = connection(via, cut);
     made.accept(socket);
     return via instanceof Via.ThroughProxy through && through.type() == Proxy.Type.SOCKS
         ? new SocksSocket(socket, through, dns)
@@ -47,8 +50,8 @@ final class LinkSockets extends SocketFactory {
   }
 
   /** A socket for one connection, bound; a proxy on the way is the caller's to deal with. */
-  static ChannelSocket connection(Via via) throws IOException {
-    ChannelSocket socket = ChannelSocket.open();
+  static ChannelSocket connection(Via via, Cut cut) throws IOException {
+    ChannelSocket socket = ChannelSocket.open(cut);
     try {
       // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
       socket.setTcpNoDelay(true);

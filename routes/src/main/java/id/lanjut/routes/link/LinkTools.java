@@ -1,6 +1,5 @@
 package id.lanjut.routes.link;
 
-import id.lanjut.routes.link.LinkSettings.Probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,11 @@ import okhttp3.Dns;
  * @param dns resolves names over it
  * @param client sends requests over it
  * @param prober asks for its health
+ * @param cut what a drill does to its line
  * @param obstacle why it can carry nothing for as long as the process lives, for people
  */
-record LinkTools(LinkDns dns, LinkClient client, Prober prober, Optional<String> obstacle) {
+record LinkTools(
+    LinkDns dns, LinkClient client, Prober prober, Cut cut, Optional<String> obstacle) {
   /** How long a probe may take when the configuration says nothing. */
   static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -27,19 +28,17 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober, Optional<String>
       Executor connects) {
     Via via = settings.via();
     Optional<String> obstacle = LinkSockets.obstacle(via);
-    LinkDns dns = new LinkDns(settings.name(), resolver(settings));
-    LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock());
-    ProbeConnector connector = new ProbeConnector(via, dns, clockwork.clock());
+    Cut cut = new Cut();
+    LinkDns dns = new LinkDns(settings.name(), resolver(settings, cut));
+    LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock(), cut);
+    ProbeConnector connector = new ProbeConnector(via, dns, clockwork.clock(), cut);
     Prober prober =
         settings
             .probe()
-            .map(probe -> probe(probe, via, dns))
+            .<Prober>map(probe -> new UrlProbe(probe, via, dns, cut))
             .orElseGet(() -> new ConnectProbe(targets, connector, connects));
-    return new LinkTools(dns, client, obstacle.map(LinkTools::failing).orElse(prober), obstacle);
-  }
-
-  private static Prober probe(Probe settings, Via via, LinkDns dns) {
-    return new UrlProbe(settings, via, dns);
+    return new LinkTools(
+        dns, client, obstacle.map(LinkTools::failing).orElse(prober), cut, obstacle);
   }
 
   /** A link that can carry nothing asks no name server over another one either. */
@@ -47,10 +46,10 @@ record LinkTools(LinkDns dns, LinkClient client, Prober prober, Optional<String>
     return (inDoubt, within) -> new ProbeResult.Failed(obstacle);
   }
 
-  private static Dns resolver(LinkSettings settings) {
+  private static Dns resolver(LinkSettings settings, Cut cut) {
     return settings.nameServers().isEmpty()
         ? Dns.SYSTEM
-        : new NameServers(settings.nameServers(), settings.via());
+        : new NameServers(settings.nameServers(), settings.via(), cut);
   }
 
   void close() {

@@ -42,6 +42,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final CountDownLatch firstRound;
   private final Reachability reachability = new Reachability();
   private final Balance balance;
+  private final LineCuts cuts;
 
   /** Whose turn it is, by the names of the links that take turns: each route's have their own. */
   private final Map<Set<String>, Sharing> turns = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ public final class Links implements LinkSelector, AutoCloseable {
             .toList();
     links.forEach(link -> undecided.add(link.name()));
     this.bandwidth = new Bandwidth(links);
+    this.cuts = new LineCuts(links, clockwork.scheduler());
   }
 
   private MonitoredLink monitored(LinkSettings link, LinkTools tools, Duration failbackAfter) {
@@ -255,6 +257,11 @@ public final class Links implements LinkSelector, AutoCloseable {
     Optional<MonitoredLink> link = monitored(name);
     link.ifPresent(it -> it.release(why));
     return link.isPresent();
+  }
+
+  /** What a drill does to the lines. */
+  public Cuts cuts() {
+    return cuts;
   }
 
   private Optional<MonitoredLink> monitored(String name) {

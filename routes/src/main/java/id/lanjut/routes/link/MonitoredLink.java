@@ -148,6 +148,29 @@ final class MonitoredLink implements Link {
     move(known -> known.onRelease(why, now()));
   }
 
+  /**
+   * Cuts its line for a drill.
+   *
+   * @param alsoIdle whether connections that nobody uses are closed, so that nobody uses them now
+   */
+  void cut(boolean alsoIdle) {
+    tools.cut().make();
+    if (alsoIdle) {
+      tools.client().closeIdle();
+    }
+  }
+
+  void mend() {
+    tools.cut().mend();
+  }
+
+  /** Makes a connection over it, as a probe that looks closely does, and tells nobody. */
+  ProbeResult reach(ProbeTarget target, Duration within) {
+    ProbeConnector connector =
+        new ProbeConnector(settings.via(), tools.dns(), clockwork.clock(), tools.cut());
+    return connector.connect(target, true, within, new OpenSockets());
+  }
+
   void closeSockets() {
     tools.client().closeSockets();
   }

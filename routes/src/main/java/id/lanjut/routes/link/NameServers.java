@@ -37,9 +37,10 @@ final class NameServers implements Dns {
    * Asks these servers.
    *
    * @param servers at least one; asked in turn
+   * @param cut what may keep questions and answers from arriving
    */
-  NameServers(List<InetSocketAddress> servers, Via via) {
-    DnsSockets sockets = new DnsSockets(via);
+  NameServers(List<InetSocketAddress> servers, Via via, Cut cut) {
+    DnsSockets sockets = new DnsSockets(via, cut);
     ExtendedResolver all =
         new ExtendedResolver(
             servers.stream().<Resolver>map(server -> at(server, sockets)).toList());

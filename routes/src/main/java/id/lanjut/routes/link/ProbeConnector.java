@@ -31,11 +31,11 @@ final class ProbeConnector {
   private final InstantSource clock;
   private final LinkSockets factory;
 
-  ProbeConnector(Via via, LinkDns dns, InstantSource clock) {
+  ProbeConnector(Via via, LinkDns dns, InstantSource clock, Cut cut) {
     this.via = via;
     this.dns = dns;
     this.clock = clock;
-    this.factory = new LinkSockets(via, dns);
+    this.factory = new LinkSockets(via, dns, cut);
   }
 
   /**

@@ -211,7 +211,7 @@ final class ChannelSocketTest {
   }
 
   private ChannelSocket socket() throws IOException {
-    return closing(ChannelSocket.open());
+    return closing(ChannelSocket.open(new Cut()));
   }
 
   private Socket accepted() throws IOException {

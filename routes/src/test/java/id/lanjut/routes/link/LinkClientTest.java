@@ -156,7 +156,7 @@ class LinkClientTest {
           }
         });
     try (LinkDns dns = new LinkDns("test", Dns.SYSTEM)) {
-      LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock);
+      LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, new Cut());
 
       // When
       Transmission transmission =

@@ -77,10 +77,10 @@ class LinksTest {
 
   private LinkTools tools(LinkSettings settings) {
     LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
-    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock);
+    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Cut());
     StubProber prober = new StubProber(clock);
     probers.put(settings.name(), prober);
-    return new LinkTools(dns, client, prober, Optional.empty());
+    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
   }
 
   @AfterEach
@@ -427,7 +427,11 @@ class LinksTest {
             link -> {
               LinkTools tools = tools(link);
               return new LinkTools(
-                  tools.dns(), tools.client(), tools.prober(), Optional.of("Linux only"));
+                  tools.dns(),
+                  tools.client(),
+                  tools.prober(),
+                  tools.cut(),
+                  Optional.of("Linux only"));
             });
     prober("eth").works = false;
     impossible.start();
@@ -455,6 +459,7 @@ class LinksTest {
                   (inDoubt, within) -> {
                     throw new IllegalStateException("broken");
                   },
+                  tools.cut(),
                   Optional.empty());
             });
     odd.start();

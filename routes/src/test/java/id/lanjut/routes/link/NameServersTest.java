@@ -29,7 +29,8 @@ final class NameServersTest {
   }
 
   private NameServers servers() {
-    return new NameServers(List.of(first.address(), second.address()), new Via.SystemRoute());
+    return new NameServers(
+        List.of(first.address(), second.address()), new Via.SystemRoute(), new Cut());
   }
 
   @Test
@@ -87,7 +88,7 @@ final class NameServersTest {
   }
 
   private NameServers over(Via via) {
-    return new NameServers(List.of(first.address()), via);
+    return new NameServers(List.of(first.address()), via, new Cut());
   }
 
   @Test

@@ -175,7 +175,7 @@ final class ProxySignInTest {
   }
 
   private ProbeResult connect(Via via) {
-    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system());
+    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system(), new Cut());
     ProbeTarget target = new ProbeTarget("pay.example", server.getPort(), false);
     return connector.connect(target, false, TIMEOUT, new OpenSockets());
   }
@@ -186,7 +186,7 @@ final class ProxySignInTest {
             URI.create("http://pay.example:" + server.getPort() + "/generate_204"),
             TIMEOUT,
             TIMEOUT);
-    return new UrlProbe(probe, via, dns).probe(true, TIMEOUT);
+    return new UrlProbe(probe, via, dns, new Cut()).probe(true, TIMEOUT);
   }
 
   @Test

@@ -13,10 +13,11 @@ final class TestLink implements AutoCloseable {
   private final SystemScheduler scheduler = new SystemScheduler();
   private final LinkDns dns;
   private final LinkClient client;
+  private final Cut cut = new Cut();
 
   private TestLink(Via via, Dns resolver, InstantSource clock) {
     this.dns = new LinkDns("test", resolver);
-    this.client = new LinkClient(via, dns, scheduler, clock);
+    this.client = new LinkClient(via, dns, scheduler, clock, cut);
   }
 
   static TestLink direct() {
@@ -41,6 +42,10 @@ final class TestLink implements AutoCloseable {
 
   Transmission send(Request request, Duration connectTimeout, Duration responseTimeout) {
     return client.send(request, connectTimeout, responseTimeout);
+  }
+
+  Cut cut() {
+    return cut;
   }
 
   LinkClient client() {

@@ -38,7 +38,8 @@ class UrlProbeTest {
     return new UrlProbe(
         new LinkSettings.Probe(URI.create(url), Duration.ofSeconds(5), TIMEOUT),
         new Via.SystemRoute(),
-        dns);
+        dns,
+        new Cut());
   }
 
   private ProbeResult probe() {

@@ -3,6 +3,7 @@ package id.lanjut.store.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.TransactionBook.Query;
+import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.transaction.Request;
@@ -89,6 +90,11 @@ public final class Ledger implements AutoCloseable {
   /** Its rows about the time itself. */
   public UptimeRows uptime() {
     return new UptimeRows(this, queries);
+  }
+
+  /** Its rows about drills. */
+  public DrillLog drills() {
+    return new DrillRows(this, queries);
   }
 
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */

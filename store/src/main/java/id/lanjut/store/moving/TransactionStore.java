@@ -1,6 +1,7 @@
 package id.lanjut.store.moving;
 
 import id.lanjut.store.TransactionBook;
+import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
 import id.lanjut.store.journal.JournalException;
@@ -110,6 +111,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** What is remembered of when the gateway ran, and of its links. */
   public UptimeLog uptime() {
     return uptime;
+  }
+
+  /** What is remembered of drills. */
+  public DrillLog drills() {
+    return ledger.drills();
   }
 
   /** What was damaged when the store was opened, by the names of the files it is in now. */

@@ -1,0 +1,193 @@
+package id.lanjut.gateway.console;
+
+import static id.lanjut.gateway.console.ConsoleFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.routes.drill.Begun;
+import id.lanjut.routes.drill.DrillOrder;
+import id.lanjut.routes.drill.Progress;
+import id.lanjut.store.drill.DrillReport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class DrillRequestsTest {
+  private final ConsoleFixture console = new ConsoleFixture();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void start() throws Exception {
+    console.start(ConsoleFixture.QUICK);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    console.stop();
+  }
+
+  private static DrillReport report(Instant started, long switchMillis, String... failures) {
+    return new DrillReport(
+        started,
+        started.plusSeconds(80),
+        List.of("fiber"),
+        "ani",
+        List.of(failures),
+        new DrillReport.Figures(300L, 4_100L, switchMillis, null, 0L, 12, 1, 2, null));
+  }
+
+  private void run(DrillReport report) {
+    console.drills.running =
+        Optional.of(new Progress(Progress.Phase.CUT, NOW.plusSeconds(60), report));
+  }
+
+  @Test
+  void drillsAreToldWithTheFiguresOfTheOneBefore() throws Exception {
+    // Given
+    console.drills.reports.add(report(NOW, 400, "4g is DOWN"));
+    console.drills.reports.add(report(NOW.minusSeconds(86_400), 350));
+
+    // When
+    JsonNode told = json(console.get("/api/drills"));
+
+    // Then
+    assertThat(told.at("/running").isNull()).isTrue();
+    assertThat(told.at("/drills/0/passed").asBoolean()).isFalse();
+    assertThat(told.at("/drills/0/failures/0").asText()).isEqualTo("4g is DOWN");
+    assertThat(told.at("/drills/0/figures/switchMillis").asInt()).isEqualTo(400);
+    assertThat(told.at("/drills/0/before/switchMillis").asInt()).isEqualTo(350);
+    assertThat(told.at("/drills/1/passed").asBoolean()).isTrue();
+    assertThat(told.at("/drills/1/before").isNull()).isTrue();
+  }
+
+  @Test
+  void aDrillIsBegunWithWhatWasAskedFor() throws Exception {
+    // When
+    HttpResponse<String> answer =
+        post("/api/drills", "{\"links\":[\"fiber\"],\"for\":\"30s\",\"by\":\"ani\"}");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(console.drills.orders)
+        .containsExactly(new DrillOrder(Set.of("fiber"), Duration.ofSeconds(30), "ani"));
+  }
+
+  @Test
+  void withoutAWordItIsTheUsualOne() throws Exception {
+    assertThat(post("/api/drills", "").statusCode()).isEqualTo(202);
+    assertThat(console.drills.orders)
+        .containsExactly(new DrillOrder(Set.of(), Duration.ofSeconds(60), "127.0.0.1"));
+  }
+
+  @Test
+  void aSecondOneAndOneThatIsOfNoUseAreConflicts() throws Exception {
+    console.drills.begun = new Begun.AnotherRuns();
+    HttpResponse<String> second = post("/api/drills", "");
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.body()).contains("urn:lanjut:problem:drill-runs");
+    console.drills.begun = new Begun.Refused("no other link is UP");
+    HttpResponse<String> refused = post("/api/drills", "");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("urn:lanjut:problem:no-drill", "no other link is UP");
+  }
+
+  @Test
+  void whatCannotBeReadBeginsNothing() throws Exception {
+    for (String body : List.of("{\"for\":\"1d\"}", "{\"for\":\"soon\"}", "{\"links\":\"fiber\"}")) {
+      assertThat(post("/api/drills", body).statusCode()).isEqualTo(400);
+    }
+    assertThat(post("/api/drills", "{\"by\":\"" + "x".repeat(101) + "\"}").statusCode())
+        .isEqualTo(400);
+    assertThat(console.get("/api/drills/stop").statusCode()).isEqualTo(405);
+    assertThat(console.drills.orders).isEmpty();
+  }
+
+  @Test
+  void anotherSitesPageBeginsNone() throws Exception {
+    HttpResponse<String> answer =
+        console.send(
+            console
+                .to("/api/drills")
+                .header("Origin", "http://evil.example")
+                .POST(BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(console.drills.orders).isEmpty();
+  }
+
+  @Test
+  void whoeverStopsItIsNamed() throws Exception {
+    assertThat(post("/api/drills/stop", "{\"by\":\"budi\"}").statusCode()).isEqualTo(409);
+    run(report(NOW, 400));
+    assertThat(post("/api/drills/stop", "{\"by\":\"budi\"}").statusCode()).isEqualTo(200);
+    assertThat(console.drills.stops).containsExactly("budi", "budi");
+  }
+
+  @Test
+  void theCommandFollowsADrillToItsReport() {
+    // Given
+    run(report(NOW, 400));
+    console.drills.waited =
+        step -> {
+          console.drills.running = Optional.empty();
+          console.drills.reports.add(report(NOW, 400));
+        };
+
+    // When
+    int exitCode = command("--links", "fiber", "--for", "30s");
+
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(console.drills.orders)
+        .containsExactly(new DrillOrder(Set.of("fiber"), Duration.ofSeconds(30), "ani"));
+    assertThat(out.toString())
+        .contains(
+            "fiber is cut; Ctrl-C gives it back",
+            "  found dead after 4.10 s",
+            "passed: fiber",
+            "0.40 s",
+            "never",
+            "12 answered over another link, 1 unknown for a while, 2 upstreams reached");
+  }
+
+  @Test
+  void theCommandFailsWithADrillThatWasNotPassed() {
+    console.drills.reports.add(report(NOW, 400, "4g is DOWN"));
+    assertThat(command()).isEqualTo(1);
+    assertThat(out.toString()).contains("NOT passed: fiber", "  4g is DOWN");
+  }
+
+  @Test
+  void theCommandSaysWhyThereIsNone() {
+    console.drills.begun = new Begun.Refused("no other link is UP");
+    assertThat(command()).isEqualTo(1);
+    assertThat(err.toString()).contains("no other link is UP");
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return console.send(console.to(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws Exception {
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  private int command(String... arguments) {
+    return new CommandLine(new DrillCommand(() -> "127.0.0.1:" + console.port(), "ani"))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
