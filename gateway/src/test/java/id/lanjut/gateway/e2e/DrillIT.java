@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A drill in the packaged program, with two proxies as its lines and a till that sells. */
 final class DrillIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
   private final WireMockServer upstream =
@@ -124,9 +124,9 @@ final class DrillIT {
     // Given
     try (PackagedGateway gateway = PackagedGateway.start(config)) {
       awaitState(gateway, "online");
-      assertThat(post(gateway, "/api/drills", "{\"for\":\"10m\",\"by\":\"ani\"}").statusCode())
+      assertThat(order(gateway, "/api/drills", "{\"for\":\"10m\",\"by\":\"ani\"}").statusCode())
           .isEqualTo(202);
-      assertThat(post(gateway, "/api/drills", "").statusCode()).isEqualTo(409);
+      assertThat(order(gateway, "/api/drills", "").statusCode()).isEqualTo(409);
       awaitState(gateway, "degraded");
 
       // When
@@ -156,7 +156,7 @@ final class DrillIT {
   void aGatewayThatIsKilledInADrillStartsWithEveryLine() throws Exception {
     try (PackagedGateway gateway = PackagedGateway.start(config)) {
       awaitState(gateway, "online");
-      post(gateway, "/api/drills", "{\"for\":\"10m\"}");
+      order(gateway, "/api/drills", "{\"for\":\"10m\"}");
       awaitState(gateway, "degraded");
       gateway.kill();
     }
@@ -190,7 +190,7 @@ final class DrillIT {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  private HttpResponse<String> post(PackagedGateway gateway, String path, String body)
+  private HttpResponse<String> order(PackagedGateway gateway, String path, String body)
       throws Exception {
     return client.send(
         HttpRequest.newBuilder(gateway.console().resolve(path))

@@ -8,8 +8,8 @@ import java.time.Instant;
  * at once are no harm, as long as they are few in the long run.
  */
 final class Allowance {
-  static final int AT_ONCE = 20;
-  static final int PER_SECOND = 10;
+  static final int AT_ONCE = 200;
+  static final int PER_SECOND = 100;
 
   private static final long MILLIS_PER_TOKEN = Duration.ofSeconds(1).toMillis() / PER_SECOND;
 

@@ -52,11 +52,11 @@ final class BandwidthTest {
 
   private LinkTools tools(LinkSettings settings) {
     LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
-    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock);
+    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Cut());
     Prober prober =
         (inDoubt, within) ->
             cut.contains(settings.name()) ? new ProbeResult.Failed("cut") : new ProbeResult.Good();
-    return new LinkTools(dns, client, prober, Optional.empty());
+    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
   }
 
   @BeforeEach
@@ -100,7 +100,7 @@ final class BandwidthTest {
     assertThat(links.isConstrained(NORMAL)).isFalse();
     assertThat(tried(BULK)).containsExactly("radio");
     assertThat(tried(NORMAL)).containsExactly("radio", "4g");
-    assertThat(admitted(NORMAL, 100)).isEqualTo(100);
+    assertThat(admitted(NORMAL, 1_000)).isEqualTo(100);
   }
 
   @Test
@@ -162,11 +162,11 @@ final class BandwidthTest {
   void normalIsLimitedOverALinkToBeSparedAndVitalIsNot() {
     cut("fiber", "radio");
 
-    assertThat(admitted(NORMAL, 100)).isEqualTo(Allowance.AT_ONCE);
-    assertThat(admitted(VITAL, 100)).isEqualTo(100);
+    assertThat(admitted(NORMAL, 1_000)).isEqualTo(Allowance.AT_ONCE);
+    assertThat(admitted(VITAL, 1_000)).isEqualTo(1_000);
 
     scheduler.advance(Duration.ofSeconds(1));
-    assertThat(admitted(NORMAL, 100)).isEqualTo(Allowance.PER_SECOND);
+    assertThat(admitted(NORMAL, 1_000)).isEqualTo(Allowance.PER_SECOND);
   }
 
   @Test
