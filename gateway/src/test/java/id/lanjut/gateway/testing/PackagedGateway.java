@@ -43,6 +43,19 @@ public final class PackagedGateway implements AutoCloseable {
     return awaitReady(launch(program, config, ProcessBuilder.Redirect.appendTo(log.toFile())));
   }
 
+  /**
+   * Starts it within something else, such as a network namespace.
+   *
+   * @param around a command that becomes the one after it, with the same process id
+   */
+  public static PackagedGateway startWithin(List<String> around, Path config, Path log)
+      throws IOException {
+    List<String> command = new ArrayList<>(around);
+    command.addAll(command(packaged(), config));
+    ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.appendTo(log.toFile());
+    return awaitReady(new ProcessBuilder(command).redirectError(errors).start());
+  }
+
   private static PackagedGateway awaitReady(Process process) throws IOException {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();
@@ -72,11 +85,15 @@ public final class PackagedGateway implements AutoCloseable {
 
   private static Process launch(List<String> program, Path config, ProcessBuilder.Redirect errors)
       throws IOException {
+    return new ProcessBuilder(command(program, config)).redirectError(errors).start();
+  }
+
+  private static List<String> command(List<String> program, Path config) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(program);
     command.addAll(List.of("run", "--config", config.toString()));
-    return new ProcessBuilder(command).redirectError(errors).start();
+    return command;
   }
 
   /** Where terminals come in. */

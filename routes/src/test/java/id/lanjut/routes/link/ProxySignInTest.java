@@ -15,7 +15,11 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,37 @@ final class ProxySignInTest {
       return new String(bytes, 0, Math.max(0, read), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theFarEndOfATunnelIsNotShownTheSignIn() throws Exception {
+    // Given
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    try (MockWebServer secured = new MockWebServer();
+        TestProxy proxy = TestProxy.http().wanting(TILL)) {
+      secured.useHttps(trust.sslSocketFactory());
+      secured.enqueue(new MockResponse.Builder().code(201).build());
+      secured.start();
+      OkHttpClient client =
+          LinkClient.over(proxy.via(TILL))
+              .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+              .build();
+      Request request = TestRequests.get("https://localhost:" + secured.getPort() + "/");
+
+      // When
+      try (Response answer = client.newCall(request).execute()) {
+        assertThat(answer.code()).isEqualTo(201);
+      }
+
+      // Then
+      assertThat(secured.takeRequest().getHeaders().names()).doesNotContain("Proxy-Authorization");
     }
   }
 
