@@ -1,0 +1,117 @@
+package id.lanjut.lab.wan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a reading of what was observed. */
+final class Judgement {
+  /** Sooner than that nobody has waited. */
+  private static final double WAITED_MILLIS = 300;
+
+  private static final double NANOS = 1e9;
+  private static final double NEVER = Tills.PATIENCE.toMillis();
+
+  private final Observed seen;
+  private final List<Asked> during;
+
+  private Judgement(Observed seen) {
+    this.seen = seen;
+    this.during = seen.during();
+  }
+
+  static Reading of(Scenario scenario, Contestant contestant, Observed seen) {
+    Judgement judge = new Judgement(seen);
+    double[] added = judge.added(one -> true);
+    return new Reading(
+        scenario.label(),
+        contestant.label(),
+        seen.asked().size(),
+        judge.count(one -> one.isSale() && one.failed()),
+        judge.count(one -> !one.isSale() && one.failed()),
+        (int) judge.happened().values().stream().filter(times -> times > 1).count(),
+        judge.count(one -> one.isSale() && !one.failed() && !judge.happened(one.key())),
+        quantile(added, 0.5),
+        quantile(added, 0.99),
+        quantile(added, 1),
+        judge.leaveSeconds(),
+        judge.returnSeconds(),
+        Switches.count(seen),
+        quantile(judge.added(one -> one.isSale() && !isSettledLater(one)), 0.99),
+        quantile(judge.added(one -> one.isSale() && isSettledLater(one)), 1),
+        judge.portalBytes());
+  }
+
+  private static boolean isSettledLater(Asked one) {
+    return one.answer().byInquiry() || one.answer().status() == 202;
+  }
+
+  private int count(Predicate<Asked> which) {
+    return (int) seen.asked().stream().filter(which).count();
+  }
+
+  private Map<String, Long> happened() {
+    return seen.arrivals().stream()
+        .filter(arrival -> arrival.kind() == Arrival.Kind.SALE)
+        .collect(Collectors.groupingBy(Arrival::key, Collectors.counting()));
+  }
+
+  private boolean happened(String key) {
+    return seen.arrivals().stream()
+        .anyMatch(one -> one.kind() == Arrival.Kind.SALE && one.key().equals(key));
+  }
+
+  private double[] added(Predicate<Asked> which) {
+    return during.stream()
+        .filter(which)
+        .mapToDouble(one -> one.addedMillis(NEVER))
+        .sorted()
+        .toArray();
+  }
+
+  private double leaveSeconds() {
+    List<Asked> suffering =
+        during.stream()
+            .filter(one -> one.addedMillis(NEVER) >= WAITED_MILLIS)
+            .sorted(Comparator.comparingLong(Asked::dueNanos))
+            .toList();
+    long last = suffering.isEmpty() ? seen.cutNanos() : suffering.get(0).dueNanos();
+    for (Asked one : suffering) {
+      if (one.dueNanos() - last > NANOS) {
+        break;
+      }
+      last = one.dueNanos();
+    }
+    return (last - seen.cutNanos()) / NANOS;
+  }
+
+  private @Nullable Double returnSeconds() {
+    return seen.arrivals().stream()
+        .filter(one -> one.kind() == Arrival.Kind.SALE || one.kind() == Arrival.Kind.READ)
+        .filter(one -> one.line().filter(line -> line == Line.FIBER).isPresent())
+        .filter(one -> one.atNanos() >= seen.healedNanos())
+        .map(one -> (one.atNanos() - seen.healedNanos()) / NANOS)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private long portalBytes() {
+    return seen.arrivals().stream()
+        .filter(one -> one.kind() == Arrival.Kind.PORTAL)
+        .mapToLong(Arrival::bytes)
+        .sum();
+  }
+
+  /**
+   * The nearest-rank quantile; zero of nothing.
+   *
+   * @param sorted ascending
+   */
+  static double quantile(double[] sorted, double share) {
+    int rank = (int) Math.ceil(share * sorted.length);
+    return sorted.length == 0 ? 0 : sorted[Math.max(1, rank) - 1];
+  }
+}
