@@ -21,8 +21,15 @@ record Arrival(Kind kind, String key, Optional<Line> line, long atNanos, long by
 
   /** As a line of text. */
   String written() {
-    return kind + " " + (key.isEmpty() ? "-" : key) + " " + line.map(Line::name).orElse("-") + " "
-        + atNanos + " " + bytes;
+    return kind
+        + " "
+        + (key.isEmpty() ? "-" : key)
+        + " "
+        + line.map(Line::name).orElse("-")
+        + " "
+        + atNanos
+        + " "
+        + bytes;
   }
 
   static Arrival read(String written) {

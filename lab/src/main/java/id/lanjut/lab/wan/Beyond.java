@@ -26,8 +26,7 @@ final class Beyond {
     Beyond beyond = new Beyond();
     Process process =
         children.start(
-            new ProcessBuilder(command(namespace, certificates))
-                .redirectError(log.toFile()));
+            new ProcessBuilder(command(namespace, certificates)).redirectError(log.toFile()));
     Thread reader = new Thread(() -> beyond.listen(process), "beyond");
     reader.setDaemon(true);
     reader.start();

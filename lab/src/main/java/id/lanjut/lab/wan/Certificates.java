@@ -11,23 +11,27 @@ import java.nio.file.Path;
 record Certificates(Path api, Path portal, Path trusted, Path trustedPem) {
   static final String PASSWORD = "laboratory";
 
-  /** Makes them with the JDK's keytool. */
-  static Certificates make(Path directory, Shell shell) throws IOException {
-    Certificates all =
-        new Certificates(
-            directory.resolve("api.p12"),
-            directory.resolve("portal.p12"),
-            directory.resolve("trusted.p12"),
-            directory.resolve("trusted.pem"));
-    if (!Files.exists(all.trustedPem())) {
-      shell.run(
-          all.pair(all.api(), Places.API_NAME)
-              + all.pair(all.portal(), "portal.example")
-              + keytool("-exportcert -rfc -alias key", all.api(), "-file " + all.trustedPem())
-              + keytool(
-                  "-importcert -noprompt -alias api", all.trusted(), "-file " + all.trustedPem()));
-    }
-    return all;
+  /** Where they are, or will be. */
+  static Certificates in(Path directory) {
+    return new Certificates(
+        directory.resolve("api.p12"),
+        directory.resolve("portal.p12"),
+        directory.resolve("trusted.p12"),
+        directory.resolve("trusted.pem"));
+  }
+
+  /** Makes them with the JDK's keytool, four virtual machines one after the other. */
+  void make(Shell shell) throws IOException {
+    shell.run(
+        pair(api, Places.API_NAME)
+            + pair(portal, "portal.example")
+            + keytool("-exportcert -rfc -alias key", api, "-file \"" + trustedPem + "\"")
+            + keytool("-importcert -noprompt -alias api", trusted, "-file \"" + trustedPem + "\""));
+  }
+
+  /** Whether they were made. */
+  boolean areThere() {
+    return Files.exists(trusted);
   }
 
   private String pair(Path store, String name) {

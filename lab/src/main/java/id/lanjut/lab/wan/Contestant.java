@@ -69,9 +69,7 @@ enum Contestant {
         ground
             .children()
             .start(
-                new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile()));
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
     try {
       Loopback.awaitAccepting(PORT, process);
     } catch (IOException e) {

@@ -22,28 +22,28 @@ final class Goals {
   }
 
   private void common(Scenario scenario) {
-    atMost("sales failed", reading.salesFailed(), 0);
-    atMost("sales that happened twice", reading.twice(), 0);
-    atMost("sales lost", reading.lost(), 0);
+    atMost("sales failed", reading.counts().salesFailed(), 0);
+    atMost("sales that happened twice", reading.counts().twice(), 0);
+    atMost("sales lost", reading.counts().lost(), 0);
     if (scenario.leavesALine()) {
-      atMost("reads failed", reading.readsFailed(), 0);
+      atMost("reads failed", reading.counts().readsFailed(), 0);
     }
   }
 
   private void own(Scenario scenario) {
     switch (scenario) {
       case CABLE -> {
-        atMost("leaves within, s", reading.leaveSeconds(), 0.1);
-        atMost("added p99, ms", reading.p99Millis(), 300);
+        atMost("leaves within, s", reading.moves().leaveSeconds(), 0.1);
+        atMost("added p99, ms", reading.waits().p99Millis(), 300);
       }
       case BLACKHOLE -> {
-        atMost("leaves within, s", reading.leaveSeconds(), 1);
-        atMost("added p99 of unsent sales, ms", reading.unsentP99Millis(), 500);
-        atMost("sent sales settled within, ms", reading.sentMaxMillis(), 2_000);
+        atMost("leaves within, s", reading.moves().leaveSeconds(), 1);
+        atMost("added p99 of unsent sales, ms", reading.waits().unsentP99Millis(), 500);
+        atMost("sent sales settled within, ms", reading.waits().sentMaxMillis(), 2_000);
       }
-      case BROWNOUT -> atMost("leaves within, s", reading.leaveSeconds(), 3);
-      case CAPTIVE -> atMost("bytes told to the portal", reading.portalBytes(), 0);
-      case FLAPPING -> atMost("switches", reading.switches(), 2);
+      case BROWNOUT -> atMost("leaves within, s", reading.moves().leaveSeconds(), 3);
+      case CAPTIVE -> atMost("bytes told to the portal", reading.moves().portalBytes(), 0);
+      case FLAPPING -> atMost("switches", reading.moves().switches(), 2);
       case DNS, SLOW, BOTH, PROVIDER -> {}
     }
   }

@@ -32,10 +32,14 @@ final class Internet {
   private Internet() {}
 
   /**
-   * @param arguments the API's key store, and the portal's
+   * @param arguments the API's key store, and the portal's; where they are not there, nobody speaks
+   *     TLS
    */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Whoever keeps connections keeps them for a whole trial; the JDK's server would close some.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
     new Internet().open(Path.of(arguments[0]), Path.of(arguments[1]));
     System.out.println("open");
     while (System.in.read() != -1) {
@@ -48,22 +52,24 @@ final class Internet {
     PaymentApi api = new PaymentApi(Executors.newScheduledThreadPool(2), System.out::println);
     Portal portal = new Portal(System.out::println);
     for (String address : Places.API_ADDRESSES) {
-      start(plain(address), api::serve);
-      start(secure(address, context(apiKeys)), api::serve);
+      open(address, apiKeys, api::serve);
     }
-    start(plain(Places.PORTAL), portal::serve);
-    start(secure(Places.PORTAL, context(portalKeys)), portal::serve);
+    open(Places.PORTAL, portalKeys, portal::serve);
     NameServer.open(new InetSocketAddress(Places.NAME_SERVER, NameServer.PORT));
+  }
+
+  private void open(String address, Path keys, HttpHandler handler)
+      throws GeneralSecurityException, IOException {
+    start(HttpServer.create(new InetSocketAddress(address, HTTP), BACKLOG), handler);
+    if (Files.exists(keys)) {
+      start(secure(address, context(keys)), handler);
+    }
   }
 
   private void start(HttpServer server, HttpHandler handler) {
     server.createContext("/", handler);
     server.setExecutor(threads);
     server.start();
-  }
-
-  private static HttpServer plain(String address) throws IOException {
-    return HttpServer.create(new InetSocketAddress(address, HTTP), BACKLOG);
   }
 
   private static HttpServer secure(String address, SSLContext context) throws IOException {

@@ -18,31 +18,45 @@ final class Judgement {
   private final Observed seen;
   private final List<Asked> during;
 
+  /** How often each sale happened. */
+  private final Map<String, Long> happened;
+
   private Judgement(Observed seen) {
     this.seen = seen;
     this.during = seen.during();
+    this.happened =
+        seen.arrivals().stream()
+            .filter(arrival -> arrival.kind() == Arrival.Kind.SALE)
+            .collect(Collectors.groupingBy(Arrival::key, Collectors.counting()));
   }
 
   static Reading of(Scenario scenario, Contestant contestant, Observed seen) {
     Judgement judge = new Judgement(seen);
-    double[] added = judge.added(one -> true);
     return new Reading(
-        scenario.label(),
-        contestant.label(),
+        scenario.label(), contestant.label(), judge.counts(), judge.waits(), judge.moves());
+  }
+
+  private Reading.Counts counts() {
+    return new Reading.Counts(
         seen.asked().size(),
-        judge.count(one -> one.isSale() && one.failed()),
-        judge.count(one -> !one.isSale() && one.failed()),
-        (int) judge.happened().values().stream().filter(times -> times > 1).count(),
-        judge.count(one -> one.isSale() && !one.failed() && !judge.happened(one.key())),
-        quantile(added, 0.5),
-        quantile(added, 0.99),
-        quantile(added, 1),
-        judge.leaveSeconds(),
-        judge.returnSeconds(),
-        Switches.count(seen),
-        quantile(judge.added(one -> one.isSale() && !isSettledLater(one)), 0.99),
-        quantile(judge.added(one -> one.isSale() && isSettledLater(one)), 1),
-        judge.portalBytes());
+        count(one -> one.isSale() && one.failed()),
+        count(one -> !one.isSale() && one.failed()),
+        (int) happened.values().stream().filter(times -> times > 1).count(),
+        count(one -> one.isSale() && !one.failed() && !happened.containsKey(one.key())));
+  }
+
+  private Reading.Waits waits() {
+    double[] all = added(one -> true);
+    return new Reading.Waits(
+        quantile(all, 0.5),
+        quantile(all, 0.99),
+        quantile(all, 1),
+        quantile(added(one -> one.isSale() && !isSettledLater(one)), 0.99),
+        quantile(added(one -> one.isSale() && isSettledLater(one)), 1));
+  }
+
+  private Reading.Moves moves() {
+    return new Reading.Moves(leaveSeconds(), returnSeconds(), Switches.count(seen), portalBytes());
   }
 
   private static boolean isSettledLater(Asked one) {
@@ -51,17 +65,6 @@ final class Judgement {
 
   private int count(Predicate<Asked> which) {
     return (int) seen.asked().stream().filter(which).count();
-  }
-
-  private Map<String, Long> happened() {
-    return seen.arrivals().stream()
-        .filter(arrival -> arrival.kind() == Arrival.Kind.SALE)
-        .collect(Collectors.groupingBy(Arrival::key, Collectors.counting()));
-  }
-
-  private boolean happened(String key) {
-    return seen.arrivals().stream()
-        .anyMatch(one -> one.kind() == Arrival.Kind.SALE && one.key().equals(key));
   }
 
   private double[] added(Predicate<Asked> which) {

@@ -6,8 +6,14 @@ import java.util.Optional;
 
 /** A line of the shop, each to a provider of its own. The first is the better one. */
 enum Line {
-  FIBER,
-  CELLULAR;
+  FIBER(1),
+  CELLULAR(2);
+
+  private final int number;
+
+  Line(int number) {
+    this.number = number;
+  }
 
   /** Also the name of the shop's interface. */
   String label() {
@@ -16,7 +22,7 @@ enum Line {
 
   /** In addresses and tables. */
   int number() {
-    return ordinal() + 1;
+    return number;
   }
 
   /** The shop's address on it. */
@@ -41,8 +47,6 @@ enum Line {
 
   /** Over which one a request came to the internet. */
   static Optional<Line> ofPublicAddress(String address) {
-    return Arrays.stream(values())
-        .filter(line -> line.publicAddress().equals(address))
-        .findFirst();
+    return Arrays.stream(values()).filter(line -> line.publicAddress().equals(address)).findFirst();
   }
 }

@@ -46,8 +46,7 @@ final class Network {
 
   private String addresses() {
     return Stream.concat(
-            Places.API_ADDRESSES.stream(),
-            Stream.of(Places.PORTAL, Places.NAME_SERVER))
+            Places.API_ADDRESSES.stream(), Stream.of(Places.PORTAL, Places.NAME_SERVER))
         .map(place -> "ip -n " + internet() + " addr add " + place + "/32 dev lo\n")
         .collect(Collectors.joining());
   }
@@ -93,6 +92,11 @@ final class Network {
   /** The other end of the cable goes dead: the shop's interface loses its carrier. */
   void pull(Line... lines) throws IOException {
     shell.run(each(lines, line -> "ip -n " + provider(line) + " link set shop down\n"));
+  }
+
+  /** The cable is back. */
+  void plug(Line line) throws IOException {
+    shell.run("ip -n " + provider(line) + " link set shop up\n");
   }
 
   /** The provider swallows every packet, in both directions, and says nothing. */

@@ -10,7 +10,8 @@ final class Places {
   static final String API_NAME = "api.lab.example";
 
   /** All of its addresses: the shop can route one of the others over each line. */
-  static final List<String> API_ADDRESSES = List.of(API, apiOver(Line.FIBER), apiOver(Line.CELLULAR));
+  static final List<String> API_ADDRESSES =
+      List.of(API, apiOver(Line.FIBER), apiOver(Line.CELLULAR));
 
   /** All of them and no other address. */
   static final String API_NETWORK = "203.0.113.8/29";

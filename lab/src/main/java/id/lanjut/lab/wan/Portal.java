@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A provider's portal: it answers everything with a page to sign in, and counts what it is told. */
+/**
+ * A provider's portal: it answers everything with a page to sign in, and counts what it is told.
+ */
 final class Portal {
   private static final byte[] PAGE =
       "<html><body>Please sign in</body></html>".getBytes(StandardCharsets.US_ASCII);

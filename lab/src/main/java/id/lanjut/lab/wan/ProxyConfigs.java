@@ -10,13 +10,15 @@ final class ProxyConfigs {
         secure
             ? " ssl verify required ca-file %s sni str(%s) verifyhost %s check-sni %s"
                 .formatted(
-                    certificates.trustedPem(),
-                    Places.API_NAME,
-                    Places.API_NAME,
-                    Places.API_NAME)
+                    certificates.trustedPem(), Places.API_NAME, Places.API_NAME, Places.API_NAME)
             : "";
     String server =
-        "server %s " + Places.API + ":" + (secure ? 443 : 80) + " source 0.0.0.0 interface %s" + tls;
+        "server %s "
+            + Places.API
+            + ":"
+            + (secure ? 443 : 80)
+            + " source 0.0.0.0 interface %s"
+            + tls;
     return """
         global
           maxconn 4000

@@ -13,8 +13,20 @@ import java.util.stream.Collectors;
 record Report(String machine, List<Reading> readings, List<String> missed, List<String> faults) {
   private static final List<String> HEAD =
       List.of(
-          "scenario", "contestant", "asked", "sales failed", "reads failed", "twice", "lost",
-          "added p50 ms", "p99 ms", "max ms", "leaves s", "returns s", "switches", "portal bytes");
+          "scenario",
+          "contestant",
+          "asked",
+          "sales failed",
+          "reads failed",
+          "twice",
+          "lost",
+          "added p50 ms",
+          "p99 ms",
+          "max ms",
+          "leaves s",
+          "returns s",
+          "switches",
+          "portal bytes");
 
   Report {
     readings = List.copyOf(readings);
@@ -35,21 +47,24 @@ record Report(String machine, List<Reading> readings, List<String> missed, List<
   }
 
   private static List<String> cells(Reading reading) {
+    Reading.Counts counts = reading.counts();
+    Reading.Waits waits = reading.waits();
+    Reading.Moves moves = reading.moves();
     return List.of(
         reading.scenario(),
         reading.contestant(),
-        whole(reading.requests()),
-        whole(reading.salesFailed()),
-        whole(reading.readsFailed()),
-        whole(reading.twice()),
-        whole(reading.lost()),
-        whole(reading.p50Millis()),
-        whole(reading.p99Millis()),
-        whole(reading.maxMillis()),
-        seconds(reading.leaveSeconds()),
-        reading.returnSeconds() == null ? "–" : seconds(reading.returnSeconds()),
-        whole(reading.switches()),
-        whole(reading.portalBytes()));
+        whole(counts.asked()),
+        whole(counts.salesFailed()),
+        whole(counts.readsFailed()),
+        whole(counts.twice()),
+        whole(counts.lost()),
+        whole(waits.p50Millis()),
+        whole(waits.p99Millis()),
+        whole(waits.maxMillis()),
+        seconds(moves.leaveSeconds()),
+        moves.returnSeconds() == null ? "–" : seconds(moves.returnSeconds()),
+        whole(moves.switches()),
+        whole(moves.portalBytes()));
   }
 
   private static String whole(double value) {

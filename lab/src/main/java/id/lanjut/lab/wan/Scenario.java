@@ -35,6 +35,11 @@ enum Scenario {
     fault.strike(network);
   }
 
+  /** Is away for a moment, where it comes and goes. */
+  void relent(Network network) throws IOException {
+    network.plug(Line.FIBER);
+  }
+
   /** Whether it comes and goes, a second each. */
   boolean comesAndGoes() {
     return this == FLAPPING;

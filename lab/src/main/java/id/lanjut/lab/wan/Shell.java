@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a few lines of shell and returns when they have taken effect. */
 final class Shell {
-  private static final long MOST_SECONDS = 60;
+  private static final long MOST_SECONDS = 300;
 
   private final Path script;
   private final Path output;

@@ -64,7 +64,7 @@ final class Trial {
       if (beat % 2 == 0) {
         scenario.strike(ground.network());
       } else {
-        ground.network().heal();
+        scenario.relent(ground.network());
       }
     }
   }

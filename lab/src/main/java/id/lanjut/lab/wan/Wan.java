@@ -93,19 +93,23 @@ public final class Wan implements Callable<Integer> {
 
   private Ground ground(Path directory, Children children) throws Exception {
     Shell shell = new Shell(directory);
-    Certificates certificates = Certificates.make(directory, shell);
+    Certificates certificates = Certificates.in(directory);
+    if (scenarios.stream().anyMatch(Scenario::secure)) {
+      certificates.make(shell);
+    }
     Network network = new Network("lanjut-" + directory.getFileName(), shell);
     network.lay();
     Beyond beyond =
-        Beyond.open(
-            children, network.internet(), certificates, directory.resolve("internet.log"));
+        Beyond.open(children, network.internet(), certificates, directory.resolve("internet.log"));
     return new Ground(directory, children, program(certificates), network, beyond, certificates);
   }
 
   private GatewayProgram program(Certificates certificates) {
     List<String> all = new ArrayList<>(List.of(flags.split(" +")));
-    all.add("-Djavax.net.ssl.trustStore=" + certificates.trusted());
-    all.add("-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD);
+    if (certificates.areThere()) {
+      all.add("-Djavax.net.ssl.trustStore=" + certificates.trusted());
+      all.add("-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD);
+    }
     return new GatewayProgram(java, all, jar.toAbsolutePath());
   }
 
@@ -120,6 +124,7 @@ public final class Wan implements Callable<Integer> {
           say(scenario.label() + ", " + contestant.label());
           Reading reading = Judgement.of(scenario, contestant, trial.run(scenario, contestant));
           readings.add(reading);
+          say(reading.toString());
           if (contestant == Contestant.LANJUT) {
             missed.addAll(Goals.missedBy(scenario, reading));
           }

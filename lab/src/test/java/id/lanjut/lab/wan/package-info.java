@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.lab.wan;
+
+import org.jspecify.annotations.NullMarked;
