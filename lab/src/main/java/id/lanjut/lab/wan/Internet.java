@@ -32,6 +32,8 @@ final class Internet {
   private Internet() {}
 
   /**
+   * Opens everything, says {@code open}, and stays.
+   *
    * @param arguments the API's key store, and the portal's; where they are not there, nobody speaks
    *     TLS
    */

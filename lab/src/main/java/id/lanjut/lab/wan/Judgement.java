@@ -101,11 +101,11 @@ final class Judgement {
         .orElse(null);
   }
 
-  private long portalBytes() {
-    return seen.arrivals().stream()
+  private int portalBytes() {
+    return Math.toIntExact(seen.arrivals().stream()
         .filter(one -> one.kind() == Arrival.Kind.PORTAL)
         .mapToLong(Arrival::bytes)
-        .sum();
+        .sum());
   }
 
   /**

@@ -39,7 +39,7 @@ final class NameServer {
       while (!socket.isClosed()) {
         DatagramPacket packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
         socket.receive(packet);
-        byte[] answer = answer(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()), place);
+        byte[] answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()), place);
         socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
       }
     } catch (IOException e) {
@@ -48,7 +48,8 @@ final class NameServer {
   }
 
   /** The answer to a question (RFC 1035, section 4). */
-  static byte[] answer(ByteBuffer question, byte[] place) {
+  static byte[] answer(byte[] asked, byte[] place) {
+    ByteBuffer question = ByteBuffer.wrap(asked);
     short id = question.getShort(0);
     int end = HEAD_BYTES;
     while (question.get(end) != 0) {
@@ -58,7 +59,7 @@ final class NameServer {
     end += 5;
     ByteBuffer answer = ByteBuffer.allocate(MAX_BYTES);
     answer.putShort(id).putShort(ANSWER).putShort((short) 1).putShort((short) (known ? 1 : 0));
-    answer.putInt(0).put(question.array(), HEAD_BYTES, end - HEAD_BYTES);
+    answer.putInt(0).put(asked, HEAD_BYTES, end - HEAD_BYTES);
     if (known) {
       answer.putShort(SAME_NAME).putShort((short) TYPE_A).putShort((short) CLASS_IN);
       answer.putInt(SECONDS_TO_LIVE).putShort((short) place.length).put(place);

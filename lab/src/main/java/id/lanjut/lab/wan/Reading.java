@@ -38,5 +38,5 @@ record Reading(String scenario, String contestant, Counts counts, Waits waits, M
    * @param portalBytes of payload that a portal was told
    */
   record Moves(
-      double leaveSeconds, @Nullable Double returnSeconds, int switches, long portalBytes) {}
+      double leaveSeconds, @Nullable Double returnSeconds, int switches, int portalBytes) {}
 }

@@ -5,26 +5,15 @@ import java.util.Locale;
 
 /** How lines fail. */
 enum Scenario {
-  CABLE(network -> network.pull(Line.FIBER)),
-  BLACKHOLE(network -> network.swallow(Line.FIBER)),
-  BROWNOUT(network -> network.brown(Line.FIBER)),
-  CAPTIVE(network -> network.portal(Line.FIBER)),
-  DNS(network -> network.muteNames(Line.FIBER)),
-  SLOW(network -> network.throttle(Line.FIBER)),
-  FLAPPING(network -> network.pull(Line.FIBER)),
-  BOTH(network -> network.pull(Line.values())),
-  PROVIDER(network -> network.swallow(Line.values()));
-
-  private final Fault fault;
-
-  /** What happens to the lines. */
-  private interface Fault {
-    void strike(Network network) throws IOException;
-  }
-
-  Scenario(Fault fault) {
-    this.fault = fault;
-  }
+  CABLE,
+  BLACKHOLE,
+  BROWNOUT,
+  CAPTIVE,
+  DNS,
+  SLOW,
+  FLAPPING,
+  BOTH,
+  PROVIDER;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -32,7 +21,16 @@ enum Scenario {
 
   /** Begins; the network heals it. */
   void strike(Network network) throws IOException {
-    fault.strike(network);
+    switch (this) {
+      case CABLE, FLAPPING -> network.pull(Line.FIBER);
+      case BLACKHOLE -> network.swallow(Line.FIBER);
+      case BROWNOUT -> network.brown(Line.FIBER);
+      case CAPTIVE -> network.portal(Line.FIBER);
+      case DNS -> network.muteNames(Line.FIBER);
+      case SLOW -> network.throttle(Line.FIBER);
+      case BOTH -> network.pull(Line.values());
+      case PROVIDER -> network.swallow(Line.values());
+    }
   }
 
   /** Is away for a moment, where it comes and goes. */

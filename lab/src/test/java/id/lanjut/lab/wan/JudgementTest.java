@@ -47,7 +47,7 @@ class JudgementTest {
     // Then
     assertThat(reading.counts().salesFailed()).isEqualTo(1);
     assertThat(reading.counts().lost()).isZero();
-    assertThat(reading.waits().maxMillis()).isEqualTo(Tills.PATIENCE.toMillis());
+    assertThat(reading.waits().maxMillis()).isEqualTo((double) Tills.PATIENCE.toMillis());
   }
 
   @Test
