@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What has to hold on any machine; the times are for a quiet one, and for the command itself. */
+/**
+ * What has to hold on any machine. How long anything took, and whether a till ran out of patience,
+ * is for a quiet one, and for the command itself.
+ */
 class WanIT {
   private static final Path JAR = Path.of(System.getProperty("lanjut.jar", ""));
   private static final int SECONDS = 18;
@@ -42,7 +45,7 @@ class WanIT {
     assertThat(report.path("faults")).as(report.toPrettyString()).isEmpty();
     assertThat(report.path("readings")).hasSize(2);
     for (JsonNode reading : report.path("readings")) {
-      for (String count : List.of("salesFailed", "twice", "lost", "readsFailed")) {
+      for (String count : List.of("twice", "lost")) {
         assertThat(reading.path("counts").path(count).asInt(-1))
             .as(reading.toPrettyString())
             .isZero();
