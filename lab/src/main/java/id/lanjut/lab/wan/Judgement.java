@@ -102,10 +102,11 @@ final class Judgement {
   }
 
   private int portalBytes() {
-    return Math.toIntExact(seen.arrivals().stream()
-        .filter(one -> one.kind() == Arrival.Kind.PORTAL)
-        .mapToLong(Arrival::bytes)
-        .sum());
+    return Math.toIntExact(
+        seen.arrivals().stream()
+            .filter(one -> one.kind() == Arrival.Kind.PORTAL)
+            .mapToLong(Arrival::bytes)
+            .sum());
   }
 
   /**
