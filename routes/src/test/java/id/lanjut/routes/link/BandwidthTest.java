@@ -100,7 +100,7 @@ final class BandwidthTest {
     assertThat(links.isConstrained(NORMAL)).isFalse();
     assertThat(tried(BULK)).containsExactly("radio");
     assertThat(tried(NORMAL)).containsExactly("radio", "4g");
-    assertThat(admitted(NORMAL, 1_000)).isEqualTo(100);
+    assertThat(admitted(NORMAL, 1_000)).isEqualTo(1_000);
   }
 
   @Test
