@@ -33,7 +33,7 @@ class CommandLineFrameTest {
                 """
                 name: toko
                 upstreams: [{ name: u, url: http://127.0.0.1:9 }]
-                routes: [{ name: r, path: /, upstream: u, class: vital }]
+                routes: [{ name: r, path: /, upstream: u, mode: cache }]
                 """)
             .toString();
     bad = Files.writeString(directory.resolve("bad.yaml"), "nam: toko\n").toString();
@@ -77,7 +77,7 @@ class CommandLineFrameTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "ok: 1 link, 1 upstream, 1 route",
-            "routes[0].class: accepted, not active yet: all routes are treated as normal");
+            "routes[0].mode: accepted, not active yet: cache is treated as relay");
     assertThat(ran).isEmpty();
   }
 
