@@ -88,6 +88,8 @@ final class UptimeIT {
       cellular.cut();
       awaitState(first, "offline");
       assertThat(sell(first, "while-offline").statusCode()).isEqualTo(202);
+      // A sign of life after the sale: of the moments after the last one nothing is known.
+      assertThat(decide(first, "4g", "hold", "").statusCode()).isEqualTo(200);
       first.kill();
     }
     fiber.restore();
@@ -149,7 +151,7 @@ final class UptimeIT {
     // Given
     try (PackagedGateway first = PackagedGateway.start(config)) {
       awaitState(first, "online");
-      assertThat(decide(first, "hold", "{\"by\":\"ani\",\"note\":\"cable\"}").statusCode())
+      assertThat(decide(first, "fiber", "hold", "{\"by\":\"ani\",\"note\":\"cable\"}").statusCode())
           .isEqualTo(200);
       awaitState(first, "degraded");
       first.kill();
@@ -164,11 +166,11 @@ final class UptimeIT {
       JsonNode held = status(second).path("links").get(0);
       assertThat(held.path("state").asText()).isEqualTo("HELD");
       assertThat(held.path("reason").asText()).isEqualTo("held by ani: cable");
-      assertThat(decide(second, "release", "").statusCode()).isEqualTo(200);
-      awaitState(second, "online");
       JsonNode uptime =
           awaitUptime(second, it -> link(it, "fiber").path("heldSeconds").asInt() > 0);
       assertThat(link(uptime, "fiber").path("downSeconds").asInt()).isZero();
+      assertThat(decide(second, "fiber", "release", "").statusCode()).isEqualTo(200);
+      awaitState(second, "online");
     }
   }
 
@@ -182,10 +184,10 @@ final class UptimeIT {
         BodyHandlers.ofString());
   }
 
-  private HttpResponse<String> decide(PackagedGateway gateway, String decision, String body)
-      throws Exception {
+  private HttpResponse<String> decide(
+      PackagedGateway gateway, String link, String decision, String body) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(gateway.console().resolve("/api/links/fiber/" + decision))
+        HttpRequest.newBuilder(gateway.console().resolve("/api/links/" + link + "/" + decision))
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
