@@ -7,9 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -24,7 +22,7 @@ final class LinkClient implements SendWatch.Ears {
   /** The connections that may be busy at once without the pool closing them in between. */
   static final int MAX_IDLE = 128;
 
-  private static final int KEEP_ALIVE_SECONDS = 60;
+  private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
 
   /**
    * One lost packet more or less must not decide: a SYN is sent again after a second (RFC 6298).
@@ -50,7 +48,8 @@ final class LinkClient implements SendWatch.Ears {
     this.http =
         over(via)
             .socketFactory(new LinkSockets(via, dns, cut, idle::made))
-            .connectionPool(new ConnectionPool(MAX_IDLE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+            .connectionPool(
+                IdleClosing.pool(MAX_IDLE, KEEP_ALIVE, DaemonThreads.named("lanjut-idle")))
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
