@@ -9,24 +9,22 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Gives each call its own timeouts. A few copies of the interceptor chain cost far less than a
- * client for each upstream, and leave one pool for all.
+ * Gives each call its own time to connect; silence is bounded by the link's sockets. A few copies
+ * of the interceptor chain cost far less than a client for each upstream, and leave one pool for
+ * all.
  */
 record CallTimeouts(Function<Duration, Dns> dns) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     SendWatch.Timeouts timeouts = SendWatch.of(chain.call()).timeouts();
-    int silenceMillis = millis(timeouts.response());
     return chain
         .withConnectTimeout(millis(timeouts.connect()), TimeUnit.MILLISECONDS)
-        .withReadTimeout(silenceMillis, TimeUnit.MILLISECONDS)
-        .withWriteTimeout(silenceMillis, TimeUnit.MILLISECONDS)
         .withDns(dns.apply(timeouts.connect()))
         .proceed(chain.request());
   }
 
-  /** At least 1: OkHttp takes 0 for "for ever". */
-  private static int millis(Duration timeout) {
+  /** At least 1: OkHttp and sockets take 0 for "for ever". */
+  static int millis(Duration timeout) {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
   }
 }

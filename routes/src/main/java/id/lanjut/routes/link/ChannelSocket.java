@@ -40,6 +40,7 @@ final class ChannelSocket extends DelegatingSocket {
   private final OutputStream out = new Output();
   private volatile @Nullable Selector writable;
   private volatile int timeoutMillis;
+  private volatile int writeTimeoutMillis;
   private volatile boolean asking;
   private volatile Runnable onClose = () -> {};
 
@@ -70,6 +71,15 @@ final class ChannelSocket extends DelegatingSocket {
   /** Runs something once when the socket is closed. */
   void onClose(Runnable run) {
     onClose = run;
+  }
+
+  /**
+   * How long the other side may take nothing and give nothing, from now on; 0 for ever. A read or
+   * write that waits longer fails with a {@link SocketTimeoutException}.
+   */
+  void allowSilence(int millis) {
+    timeoutMillis = millis;
+    writeTimeoutMillis = millis;
   }
 
   /** Whether a request is on its way that has no answer yet; if not, it is closed politely. */
@@ -203,7 +213,7 @@ final class ChannelSocket extends DelegatingSocket {
         throw e;
       }
     }
-    select(room, Deadline.in(0), "");
+    select(room, Deadline.in(writeTimeoutMillis), "Write timed out");
   }
 
   /** When waiting ends; a timeout of 0 never does. */
@@ -273,7 +283,7 @@ final class ChannelSocket extends DelegatingSocket {
         if (cut.isMade() && channel.isOpen() && unsent.keep(buffer)) {
           return;
         }
-        pass(Deadline.in(0), "");
+        pass(Deadline.in(writeTimeoutMillis), "Write timed out");
         writeAll(buffer);
       } catch (ClosedChannelException e) {
         throw closed();

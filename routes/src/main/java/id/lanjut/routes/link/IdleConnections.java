@@ -33,6 +33,17 @@ final class IdleConnections {
     return (ours == null || ours.hasInput()) && endsOrSpeaks(socket);
   }
 
+  /**
+   * Bounds the silence on a connection by the socket's own waiting, without the lock that all of
+   * OkHttp's timeouts share and the thread that it wakes.
+   */
+  void allowSilence(@Nullable Connection connection, int millis) {
+    ChannelSocket ours = connection == null ? null : below(connection.socket());
+    if (ours != null) {
+      ours.allowSilence(millis);
+    }
+  }
+
   /** As {@link ChannelSocket#asking}. */
   void asking(@Nullable Connection connection, boolean asking) {
     ChannelSocket ours = connection == null ? null : below(connection.socket());

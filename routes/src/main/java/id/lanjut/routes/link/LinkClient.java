@@ -54,6 +54,8 @@ final class LinkClient implements SendWatch.Ears {
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
             .addInterceptor(new CallTimeouts(within -> NamesForProxy.orOwn(via, dns, within)))
             .addNetworkInterceptor(new OneTransmission(idle))
             .eventListenerFactory(SendWatch::of)

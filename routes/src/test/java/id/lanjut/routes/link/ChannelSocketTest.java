@@ -91,6 +91,16 @@ final class ChannelSocketTest {
   }
 
   @Test
+  void aWriteThatNobodyTakesEndsAtItsTimeout() throws Exception {
+    ChannelSocket socket = connected();
+    accepted();
+    socket.allowSilence(20);
+
+    assertThatThrownBy(() -> socket.getOutputStream().write(new byte[64 << 20]))
+        .isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
   void whetherThereIsInputIsToldWithoutTakingIt() throws Exception {
     ChannelSocket socket = connected();
     Socket peer = accepted();

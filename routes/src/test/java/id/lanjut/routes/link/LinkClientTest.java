@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Dns;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,41 @@ class LinkClientTest {
     try (RawServer silent = RawServer.silent()) {
       Transmission transmission = link.send(TestRequests.get(silent.url()), SHORT, SHORT);
       assertThat(TestRequests.unknown(transmission)).contains("SocketTimeoutException");
+    }
+  }
+
+  @Test
+  void silenceAfterTheRequestIsUnknownOverASocksProxyToo() throws IOException {
+    try (RawServer silent = RawServer.silent();
+        TestProxy proxy = TestProxy.socks();
+        TestLink over = TestLink.over(proxy.via())) {
+      Transmission transmission = over.send(TestRequests.get(silent.url()), RESPONSE, SHORT);
+      assertThat(TestRequests.unknown(transmission)).contains("SocketTimeoutException");
+    }
+  }
+
+  @Test
+  void aServerThatTakesNoMoreOfABodyLeavesItUnknown() throws IOException {
+    // Given
+    RequestBody large = RequestBody.create(new byte[64 << 20], null);
+    try (RawServer silent = RawServer.silent()) {
+      Request request = new Request.Builder().url(silent.url()).post(large).build();
+
+      // When
+      Transmission transmission = link.send(request, RESPONSE, SHORT);
+
+      // Then
+      assertThat(TestRequests.unknown(transmission)).contains("Write timed out");
+    }
+  }
+
+  @Test
+  void silenceWithinAnAnswerFailsWhoeverReadsIt() throws IOException {
+    String half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf";
+    try (RawServer pausing = RawServer.pausingAfter(half)) {
+      Transmission transmission = link.send(TestRequests.get(pausing.url()), RESPONSE, SHORT);
+      Response response = TestRequests.answered(transmission);
+      assertThatThrownBy(() -> response.body().bytes()).isInstanceOf(SocketTimeoutException.class);
     }
   }
 

@@ -110,6 +110,15 @@ final class RawServer implements AutoCloseable {
         });
   }
 
+  /** Says this as soon as it has read a request's head, and stays, saying nothing more. */
+  static RawServer pausingAfter(String text) throws IOException {
+    return new RawServer(
+        socket -> {
+          readHead(socket);
+          socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        });
+  }
+
   private void serve(Socket socket, Manner manner) {
     try {
       manner.serve(socket);
