@@ -42,6 +42,7 @@ final class ChannelSocket extends DelegatingSocket {
   private volatile int timeoutMillis;
   private volatile int writeTimeoutMillis;
   private volatile boolean asking;
+  private volatile boolean written;
   private volatile Runnable onClose = () -> {};
 
   private ChannelSocket(SocketChannel channel, Selector readable, Cut cut) throws SocketException {
@@ -85,6 +86,18 @@ final class ChannelSocket extends DelegatingSocket {
   /** Whether a request is on its way that has no answer yet; if not, it is closed politely. */
   void asking(boolean asking) {
     this.asking = asking;
+  }
+
+  /**
+   * Whether the other side has ended the connection, or sent what nobody asked for; a byte of that
+   * is taken, so nothing can be done with the connection then. While the line is cut, nobody knows.
+   */
+  boolean endsOrSpeaks() {
+    try {
+      return !cut.isMade() && channel.read(ByteBuffer.allocate(1)) != 0;
+    } catch (IOException closed) {
+      return true;
+    }
   }
 
   /** Whether a read would not have to wait: input, an end or an error. Takes nothing of it. */
@@ -190,6 +203,7 @@ final class ChannelSocket extends DelegatingSocket {
   }
 
   private void writeAll(ByteBuffer buffer) throws IOException {
+    written = true;
     channel.write(buffer);
     while (buffer.hasRemaining()) {
       awaitRoom();
@@ -252,7 +266,9 @@ final class ChannelSocket extends DelegatingSocket {
       Deadline deadline = Deadline.in(timeoutMillis);
       try {
         pass(deadline, "Read timed out");
-        int read = channel.read(buffer);
+        // Nobody answers in the time between two system calls: then a first look is in vain.
+        int read = written ? 0 : channel.read(buffer);
+        written = false;
         while (read == 0) {
           select(readable, deadline, "Read timed out");
           pass(deadline, "Read timed out");

@@ -27,6 +27,9 @@ final class IdleConnections {
   /** Whether the other side has closed the connection, or sent what nobody asked for. */
   boolean isStale(Connection connection) throws IOException {
     Socket socket = connection.socket();
+    if (socket instanceof ChannelSocket plain) {
+      return plain.endsOrSpeaks();
+    }
     // A TLS connection may have a session ticket to read, which is no reason to leave it: only a
     // real read can tell.
     ChannelSocket ours = below(socket);
@@ -54,6 +57,9 @@ final class IdleConnections {
 
   /** Ours, also where TLS lies over it. */
   private @Nullable ChannelSocket below(Socket socket) {
+    if (socket instanceof ChannelSocket plain) {
+      return plain;
+    }
     SocketChannel channel = socket.getChannel();
     return channel == null ? null : sockets.get(channel);
   }

@@ -101,6 +101,35 @@ final class ChannelSocketTest {
   }
 
   @Test
+  void anAnswerThatIsThereBeforeItIsAskedForIsRead() throws Exception {
+    ChannelSocket socket = connected();
+    accepted().getOutputStream().write(7);
+    await().until(socket::hasInput);
+
+    socket.getOutputStream().write(1);
+
+    assertThat(socket.getInputStream().read()).isEqualTo(7);
+  }
+
+  @Test
+  void anEndAndAByteOutOfTurnAreToldFromQuiet() throws Exception {
+    ChannelSocket ending = connected();
+    Socket endingPeer = accepted();
+    ChannelSocket speaking = connected();
+    Socket speakingPeer = accepted();
+    assertThat(ending.endsOrSpeaks()).isFalse();
+    assertThat(speaking.endsOrSpeaks()).isFalse();
+
+    endingPeer.close();
+    speakingPeer.getOutputStream().write(7);
+
+    await().until(ending::endsOrSpeaks);
+    await().until(speaking::endsOrSpeaks);
+    ending.close();
+    assertThat(ending.endsOrSpeaks()).isTrue();
+  }
+
+  @Test
   void whetherThereIsInputIsToldWithoutTakingIt() throws Exception {
     ChannelSocket socket = connected();
     Socket peer = accepted();
