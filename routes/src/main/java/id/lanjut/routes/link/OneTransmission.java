@@ -36,8 +36,7 @@ final class OneTransmission implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     SendWatch watch = SendWatch.of(chain.call());
     refuseToBegin(watch, chain.connection());
-    idle.allowSilence(
-        chain.connection(), CallTimeouts.millis(watch.timeouts().response()));
+    idle.allowSilence(chain.connection(), CallTimeouts.millis(watch.timeouts().response()));
     idle.asking(chain.connection(), true);
     Response real = chain.proceed(asMade(chain.call().request(), chain.request()));
     idle.asking(chain.connection(), false);
