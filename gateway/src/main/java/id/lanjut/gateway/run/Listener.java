@@ -1,8 +1,10 @@
 package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.Endpoint;
+import id.lanjut.gateway.door.StayingConnector;
 import id.lanjut.gateway.http.ProblemErrorHandler;
 import java.net.URI;
+import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,6 +20,9 @@ final class Listener implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
   private static final long IDLE_MILLIS = 60_000;
   private static final int BACKLOG = 512;
+
+  /** Longer than a till with much to say needs for its next request on the same network. */
+  private static final Duration STAY = Duration.ofMillis(5);
 
   private final Server server;
   private final ServerConnector connector;
@@ -47,7 +52,8 @@ final class Listener implements AutoCloseable {
     // At once: what was accepted is in the journal, and an open page would only be waited for.
     server.setStopTimeout(0);
     ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        new StayingConnector(
+            server, STAY, maxThreads / 4, System::nanoTime, new HttpConnectionFactory(http()));
     connector.setHost(endpoint.host());
     connector.setPort(endpoint.port());
     connector.setIdleTimeout(IDLE_MILLIS);

@@ -1,0 +1,56 @@
+package id.lanjut.gateway.door;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * A connector with one acceptor and one selector, whose threads stay for a moment with a connection
+ * that is busy. By itself Jetty hands a connection back to its selector after each request, and the
+ * next request to another thread: half of the system calls that relaying a request costs.
+ */
+public final class StayingConnector extends ServerConnector {
+  private final Staying staying;
+
+  /**
+   * How threads stay.
+   *
+   * @param stay a request that comes sooner than this after the one before makes its connection
+   *     busy, and a thread waits so long for the next
+   * @param places how many threads may wait like that at once
+   */
+  record Staying(Duration stay, Semaphore places, LongSupplier nanoTime) {}
+
+  /**
+   * Makes a connector that is not open yet.
+   *
+   * @param stay how long a thread waits with a busy connection, and what makes one busy
+   * @param maxStaying how many threads may wait like that at once
+   * @param nanoTime counts evenly
+   */
+  public StayingConnector(
+      Server server,
+      Duration stay,
+      int maxStaying,
+      LongSupplier nanoTime,
+      ConnectionFactory factory) {
+    super(server, 1, 1, factory);
+    this.staying = new Staying(stay, new Semaphore(maxStaying), nanoTime);
+  }
+
+  @Override
+  protected SocketChannelEndPoint newEndPoint(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+    SocketChannelEndPoint endPoint =
+        new StayingEndPoint(channel, selector, key, getScheduler(), staying);
+    endPoint.setIdleTimeout(getIdleTimeout());
+    return endPoint;
+  }
+}
