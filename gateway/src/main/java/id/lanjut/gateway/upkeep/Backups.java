@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class Backups {
   private static final String PREFIX = "ledger-";
   private static final String SUFFIX = ".zip";
+  private static final String UNFINISHED = "unfinished.zip";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -49,16 +50,31 @@ public final class Backups {
    * Makes one more, and forgets the oldest where there are too many.
    *
    * @return the file, on the disk
-   * @throws IOException when it cannot be written; those before it are untouched then
+   * @throws IOException when it cannot be written; those before it are untouched then, and nothing
+   *     of it stays
    */
   public synchronized Path backUp() throws IOException {
-    if (!store.hasRoom()) {
+    Files.createDirectories(directory);
+    Path unfinished = directory.resolve(UNFINISHED);
+    // First: it may be what fills the disk.
+    forgetUnfinished();
+    if (!store.hasRoomForBackup()) {
       throw new IOException("the disk has no room for a backup");
     }
-    Files.createDirectories(directory);
+    try {
+      return write(unfinished);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Of a backup that the end of an earlier run cut short. */
+  synchronized void forgetUnfinished() throws IOException {
+    Files.deleteIfExists(directory.resolve(UNFINISHED));
+  }
+
+  private Path write(Path unfinished) throws IOException {
     Path file = directory.resolve(PREFIX + TIME.format(clock.instant()) + SUFFIX);
-    Path unfinished = directory.resolve("unfinished.zip");
-    Files.deleteIfExists(unfinished);
     store.backUp(unfinished);
     try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
       written.force(true);

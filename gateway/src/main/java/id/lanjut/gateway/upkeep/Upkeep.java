@@ -57,6 +57,7 @@ public final class Upkeep {
 
   private void run(Alarm alarm) {
     try {
+      backups.forgetUnfinished();
       forget();
       backUpWhenDue();
     } catch (IOException | LedgerException e) {

@@ -90,6 +90,7 @@ final class UptimeIT {
       assertThat(sell(first, "while-offline").statusCode()).isEqualTo(202);
       // A sign of life after the sale: of the moments after the last one nothing is known.
       assertThat(decide(first, "4g", "hold", "").statusCode()).isEqualTo(200);
+      awaitUptime(first, it -> link(it, "4g").path("heldSeconds").asInt() > 0);
       first.kill();
     }
     fiber.restore();

@@ -26,13 +26,22 @@ record SmallDisk(Path root) implements AutoCloseable {
 
   /** Takes all the room that there is. */
   void fill() throws IOException {
-    try (OutputStream out = Files.newOutputStream(filler())) {
+    fillBut(0, filler());
+    assertThat(root.toFile().getUsableSpace()).isZero();
+  }
+
+  /** Takes all the room that there is but so much, for one file. */
+  void fillBut(long bytes, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
       byte[] chunk = new byte[CHUNK_BYTES];
-      while (root.toFile().getUsableSpace() > 0) {
-        out.write(chunk, 0, (int) Math.min(CHUNK_BYTES, root.toFile().getUsableSpace()));
+      while (room() > bytes) {
+        out.write(chunk, 0, (int) Math.min(CHUNK_BYTES, room() - bytes));
       }
     }
-    assertThat(root.toFile().getUsableSpace()).isZero();
+  }
+
+  private long room() {
+    return root.toFile().getUsableSpace();
   }
 
   /** Gives it back. */

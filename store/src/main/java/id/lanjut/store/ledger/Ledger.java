@@ -82,6 +82,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** Where the ledger of this directory lies. */
+  public static Path file(Path directory) {
+    return LedgerDatabase.file(directory);
+  }
+
   /** Whether it has only just been made, and knows nothing of what is pending. */
   public boolean isNew() {
     return isNew;

@@ -25,8 +25,17 @@ final class DiskReserve {
   }
 
   boolean hasRoom() {
+    return hasRoomFor(0);
+  }
+
+  /** Whether there would be room with another file of that size; one that is not there has none. */
+  boolean hasRoomForCopyOf(Path file) {
+    return hasRoomFor(file.toFile().length());
+  }
+
+  private boolean hasRoomFor(long bytes) {
     try {
-      return disk.getUsableSpace() >= reserveBytes;
+      return disk.getUsableSpace() - bytes >= reserveBytes;
     } catch (IOException e) {
       // A disk that cannot even be asked is not one to promise anything on.
       return false;

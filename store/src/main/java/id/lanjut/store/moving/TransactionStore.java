@@ -43,6 +43,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Ledger ledger;
   private final InstantSource clock;
   private final DiskReserve reserve;
+  private final Path ledgerFile;
   private final Quarantine quarantine;
   private final MovingIndex index = new MovingIndex();
   private final LedgerProgress progress = new LedgerProgress();
@@ -60,6 +61,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.ledger = parts.ledger();
     this.quarantine = parts.quarantine();
     this.reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
+    this.ledgerFile = Ledger.file(settings.directory());
     this.clock = making.clock();
     this.callbacks = new Callbacks(journal, progress, clock);
     this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, this::hasRoom);
@@ -250,6 +252,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    */
   public int forget(Instant before, int limit) {
     return ledger.forget(TransactionIds.firstOf(before), limit);
+  }
+
+  /** Whether a copy of the ledger, however badly it packs, leaves the disk's reserve alone. */
+  public boolean hasRoomForBackup() {
+    return reserve.hasRoomForCopyOf(ledgerFile);
   }
 
   /**
