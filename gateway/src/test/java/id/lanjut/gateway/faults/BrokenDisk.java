@@ -9,11 +9,8 @@ import net.bytebuddy.asm.Advice;
 
 /** What the journal's fsync does instead, from when a file appears until it is deleted. */
 public final class BrokenDisk {
-  /** How slow a slow disk is. */
-  static final int SLOW_SECONDS = 5;
-
   private static volatile Path switchedOn = Path.of("nowhere");
-  private static volatile boolean slow;
+  private static volatile int slowSeconds;
 
   private BrokenDisk() {}
 
@@ -21,8 +18,8 @@ public final class BrokenDisk {
     switchedOn = file;
   }
 
-  static void isSlowWhile(Path file) {
-    slow = true;
+  static void isSlowWhile(Path file, int seconds) {
+    slowSeconds = seconds;
     switchedOn = file;
   }
 
@@ -31,10 +28,10 @@ public final class BrokenDisk {
     if (Files.notExists(switchedOn)) {
       return;
     }
-    if (!slow) {
+    if (slowSeconds == 0) {
       throw new IOException("Input/output error");
     }
-    var unused = new CountDownLatch(1).await(SLOW_SECONDS, TimeUnit.SECONDS);
+    var unused = new CountDownLatch(1).await(slowSeconds, TimeUnit.SECONDS);
   }
 
   /** Byte Buddy copies this line to where it is needed. */

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows 25 and 26: the disk takes writes and does not keep them, or takes its time. */
 final class BrokenDiskIT {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
-  private static final Duration SLOW = Duration.ofSeconds(BrokenDisk.SLOW_SECONDS);
+  private static final Duration SLOW = Duration.ofSeconds(5);
+  private static final Duration FOR_EVER = Duration.ofMinutes(5);
+  private static final Duration STOP = Duration.ofSeconds(10);
   private static final int CROWD = 400;
 
   /** The most threads that serve terminals. */
@@ -50,7 +52,7 @@ final class BrokenDiskIT {
   void row25WhereNothingCanBeSyncedNothingIsPromisedAndTheProgramStopsWithAMessage()
       throws Exception {
     List<String> promised = new ArrayList<>();
-    try (PackagedGateway gateway = start("disk-fails", shop.online())) {
+    try (PackagedGateway gateway = start(shop.online(), "disk-fails", "-")) {
       Till till = Till.at(gateway);
       for (int i = 0; i < 10; i++) {
         promised.add(Till.id(till.charge("asked", "GOOD-" + i)));
@@ -80,7 +82,7 @@ final class BrokenDiskIT {
 
   @Test
   void row26WhereASyncTakesSecondsTerminalsWaitForItAndNothingPilesUp() throws Exception {
-    try (PackagedGateway gateway = start("disk-slow", shop.offline())) {
+    try (PackagedGateway gateway = start(shop.offline(), "disk-slow", seconds(SLOW))) {
       Till till = Till.at(gateway);
       await().atMost(AT_MOST).until(() -> till.status().path("state").asText().equals("offline"));
       assertThat(till.charge("asked", "BEFORE").statusCode()).isEqualTo(202);
@@ -110,6 +112,28 @@ final class BrokenDiskIT {
     }
   }
 
+  @Test
+  void row26WhereTheDiskHangsTheProgramEndsInTimeAllTheSame() throws Exception {
+    try (PackagedGateway gateway = start(shop.offline(), "disk-slow", seconds(FOR_EVER))) {
+      Till till = Till.at(gateway);
+      await().atMost(AT_MOST).until(() -> till.status().path("state").asText().equals("offline"));
+      assertThat(till.charge("asked", "BEFORE").statusCode()).isEqualTo(202);
+      Files.createFile(broken);
+      CompletableFuture<HttpResponse<String>> waits = till.chargeAsync("asked", "HANGS");
+
+      long begun = System.nanoTime();
+      int exit = gateway.terminate();
+
+      assertThat(exit).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(STOP);
+      assertThat(waits).isCompletedExceptionally();
+    }
+    assertThat(Files.readString(log)).contains("the disk takes too long");
+    try (PackagedGateway again = PackagedGateway.start(shop.offline())) {
+      assertThat(Till.at(again).listed("BEFORE")).hasSize(1);
+    }
+  }
+
   private static String assertAccepted(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return Till.id(answer);
@@ -122,7 +146,12 @@ final class BrokenDiskIT {
     }
   }
 
-  private PackagedGateway start(String fault, Path config) throws IOException {
-    return PackagedGateway.startAs(FaultyProgram.with(fault, broken.toString(), "-"), config, log);
+  private PackagedGateway start(Path config, String fault, String howSlow) throws IOException {
+    return PackagedGateway.startAs(
+        FaultyProgram.with(fault, broken.toString(), howSlow), config, log);
+  }
+
+  private static String seconds(Duration duration) {
+    return Long.toString(duration.toSeconds());
   }
 }

@@ -40,8 +40,8 @@ final class FaultyProgram {
   /**
    * Runs it.
    *
-   * @param args {@code halt POINT CALL}, {@code disk-fails FILE -} or {@code disk-slow FILE -};
-   *     then those of the program
+   * @param args {@code halt POINT CALL}, {@code disk-fails FILE -} or {@code disk-slow FILE
+   *     SECONDS}; then those of the program
    */
   public static void main(String[] args) {
     switch (args[0]) {
@@ -51,7 +51,7 @@ final class FaultyProgram {
         build(JOURNAL_FILE, SYNC, BrokenDisk.BeforeTheSync.class);
       }
       case "disk-slow" -> {
-        BrokenDisk.isSlowWhile(Path.of(args[1]));
+        BrokenDisk.isSlowWhile(Path.of(args[1]), Integer.parseInt(args[2]));
         build(JOURNAL_FILE, SYNC, BrokenDisk.BeforeTheSync.class);
       }
       default -> throw new IllegalArgumentException(args[0]);
