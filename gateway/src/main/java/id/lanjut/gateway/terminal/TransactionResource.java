@@ -9,8 +9,8 @@ import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The place where a terminal asks what became of a transaction, or takes it back. */
 final class TransactionResource {
@@ -28,8 +28,9 @@ final class TransactionResource {
   }
 
   void handle(Exchange exchange, String path, Caller caller) {
-    boolean answer = path.endsWith(ANSWER);
-    String id = path.substring(PREFIX.length(), path.length() - (answer ? ANSWER.length() : 0));
+    String rest = path.substring(PREFIX.length());
+    boolean answer = rest.endsWith(ANSWER);
+    String id = answer ? rest.substring(0, rest.length() - ANSWER.length()) : rest;
     Optional<Snapshot> found =
         TransactionId.isValid(id)
             ? store
@@ -41,25 +42,25 @@ final class TransactionResource {
       return;
     }
     String method = exchange.request().getMethod();
-    switch (method) {
-      case "GET", "HEAD" -> show(found.get(), answer, exchange);
-      case "DELETE" -> cancel(found.get(), exchange);
-      default -> {
-        exchange.response().getHeaders().put("Allow", "GET, HEAD, DELETE");
-        exchange.problem(new Problem("method", 405, "This cannot be done here", method));
-      }
+    if (method.equals("GET") || method.equals("HEAD")) {
+      show(found.get(), answer, exchange);
+    } else if (method.equals("DELETE") && !answer) {
+      cancel(found.get(), exchange);
+    } else {
+      exchange.response().getHeaders().put("Allow", answer ? "GET, HEAD" : "GET, HEAD, DELETE");
+      exchange.problem(new Problem("method", 405, "This cannot be done here", method));
     }
   }
 
   private void show(Snapshot snapshot, boolean answer, Exchange exchange) {
-    Optional<Duration> wait = wait(Request.extractQueryParameters(exchange.request()));
+    Optional<Duration> wait = wait(exchange.request().getHttpURI().getQuery());
     if (wait.isEmpty()) {
       exchange.problem(
           new Problem("bad-wait", 400, "The wait is no duration", "write wait=20s or wait=500ms"));
       return;
     }
     exchange.when(
-        waiters.await(snapshot, wait.get()),
+        waiters.awaitEnd(snapshot, wait.get()),
         now -> {
           if (answer) {
             Outcomes.write(now, false, exchange);
@@ -90,8 +91,8 @@ final class TransactionResource {
   }
 
   /** No wait is zero; what cannot be read is empty; more than the longest is the longest. */
-  private static Optional<Duration> wait(Fields query) {
-    String text = query.getValue("wait");
+  private static Optional<Duration> wait(@Nullable String query) {
+    String text = query == null ? null : valueOf("wait=", query);
     if (text == null) {
       return Optional.of(Duration.ZERO);
     }
@@ -104,5 +105,14 @@ final class TransactionResource {
     long number = Long.parseLong(digits);
     Duration wait = text.endsWith("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
     return Optional.of(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+  }
+
+  /** As it is written: a duration has nothing to decode, and what else stands there is no fault. */
+  private static @Nullable String valueOf(String parameter, String query) {
+    return Stream.of(query.split("&", -1))
+        .filter(each -> each.startsWith(parameter))
+        .map(each -> each.substring(parameter.length()))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -16,10 +16,13 @@ import java.util.function.Predicate;
 
 /** Terminals that are kept until their transaction has an outcome, or it is no use to wait. */
 public final class Waiters {
-  /** One terminal that is kept; hears nothing when its time is over. */
-  private static final class Waiter {
-    private final CompletableFuture<Optional<Snapshot>> told = new CompletableFuture<>();
-  }
+  /**
+   * One terminal that is kept.
+   *
+   * @param until what it waits for
+   * @param told hears nothing when its time is over
+   */
+  private record Waiter(Predicate<Snapshot> until, CompletableFuture<Optional<Snapshot>> told) {}
 
   private final Map<TransactionId, List<Waiter>> waiting = new ConcurrentHashMap<>();
   private final Function<TransactionId, Optional<Snapshot>> current;
@@ -38,8 +41,11 @@ public final class Waiters {
 
   /** Hears of every change. */
   public void onChange(Snapshot snapshot) {
-    if (isWorthTelling(snapshot)) {
-      tell(snapshot);
+    List<Waiter> all = waiting.get(snapshot.transaction().id());
+    if (all != null) {
+      all.stream()
+          .filter(waiter -> waiter.until().test(snapshot))
+          .forEach(waiter -> waiter.told().complete(Optional.of(snapshot)));
     }
   }
 
@@ -50,16 +56,32 @@ public final class Waiters {
    *     no use because no link is up or a person has to decide
    */
   public CompletableFuture<Snapshot> await(Snapshot snapshot, Duration atMost) {
-    if (atMost.isZero() || isWorthTelling(snapshot)) {
+    return await(snapshot, atMost, this::isWorthTelling);
+  }
+
+  /**
+   * Waits for a transaction's end, also through an outage: whoever asks for it has accepted that it
+   * takes its time.
+   *
+   * @return completes when it has ended or a person has to decide, or with how it stands when the
+   *     time is over
+   */
+  public CompletableFuture<Snapshot> awaitEnd(Snapshot snapshot, Duration atMost) {
+    return await(snapshot, atMost, Waiters::isSettled);
+  }
+
+  private CompletableFuture<Snapshot> await(
+      Snapshot snapshot, Duration atMost, Predicate<Snapshot> until) {
+    if (atMost.isZero() || until.test(snapshot)) {
       return CompletableFuture.completedFuture(snapshot);
     }
     TransactionId id = snapshot.transaction().id();
-    Waiter waiter = new Waiter();
+    Waiter waiter = new Waiter(until, new CompletableFuture<>());
     waiting.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(waiter);
     // The change may have come between the caller's look and the line above.
-    current.apply(id).filter(this::isWorthTelling).ifPresent(this::tell);
+    current.apply(id).ifPresent(this::onChange);
     return waiter
-        .told
+        .told()
         .completeOnTimeout(Optional.empty(), atMost.toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(
             told -> {
@@ -78,16 +100,10 @@ public final class Waiters {
   }
 
   private boolean isWorthTelling(Snapshot snapshot) {
-    State state = snapshot.state();
-    return state.isFinal()
-        || state == State.HELD
-        || (state == State.QUEUED && offline.test(snapshot));
+    return isSettled(snapshot) || (snapshot.state() == State.QUEUED && offline.test(snapshot));
   }
 
-  private void tell(Snapshot snapshot) {
-    List<Waiter> all = waiting.remove(snapshot.transaction().id());
-    if (all != null) {
-      all.forEach(waiter -> waiter.told.complete(Optional.of(snapshot)));
-    }
+  private static boolean isSettled(Snapshot snapshot) {
+    return snapshot.state().isFinal() || snapshot.state() == State.HELD;
   }
 }
