@@ -66,6 +66,12 @@ public final class CommandLineFrame {
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    if (e instanceof BadConfiguration bad) {
+      PrintWriter err = command.getErr();
+      bad.faults().forEach(err::println);
+      err.println("which gateway is meant is not known; mend the file, or name --console");
+      return ExitCode.BAD_CONFIGURATION;
+    }
     log.error("{} failed", command.getCommandName(), e);
     return ExitCode.FAILED;
   }

@@ -29,7 +29,7 @@ final class ConfigOption {
 
   /** The configuration; when there is none that is good, the faults are on the error stream. */
   Optional<ConfigResult.Loaded> load(PrintWriter err) {
-    Optional<Path> found = Optional.ofNullable(file).or(ConfigOption::usualPlace);
+    Optional<Path> found = found();
     if (found.isEmpty()) {
       err.println(
           "no configuration: neither ./config/gateway.yaml nor ./gateway.yaml is here;"
@@ -46,14 +46,24 @@ final class ConfigOption {
     return Optional.empty();
   }
 
-  /** Where the console of the configured gateway is; the usual place when none is configured. */
+  /**
+   * Where the console of the configured gateway is; the usual place when there is no configuration.
+   *
+   * @throws BadConfiguration when there is one and it is not good: another gateway than the one
+   *     that is meant must not be asked, let alone told to do something
+   */
   String consoleAddress() {
-    return Optional.ofNullable(file)
-        .or(ConfigOption::usualPlace)
-        .map(ConfigFile::load)
-        .filter(ConfigResult.Loaded.class::isInstance)
+    Optional<ConfigResult> result = found().map(ConfigFile::load);
+    if (result.isPresent() && result.get() instanceof ConfigResult.Faulty faulty) {
+      throw new BadConfiguration(faulty.faults());
+    }
+    return result
         .map(loaded -> ((ConfigResult.Loaded) loaded).settings().console().toString())
         .orElse(USUAL_CONSOLE);
+  }
+
+  private Optional<Path> found() {
+    return Optional.ofNullable(file).or(ConfigOption::usualPlace);
   }
 
   private static Optional<Path> usualPlace() {

@@ -114,6 +114,43 @@ class CommandLineFrameTest {
   }
 
   @Test
+  void noCommandFallsBackToAnotherGatewayThanTheOneThatIsNamed() {
+    String missing = directory.resolve("typo.yaml").toString();
+    for (String[] command :
+        List.of(
+            new String[] {"status"},
+            new String[] {"transactions"},
+            new String[] {"cancel", "01ARZ3NDEKTSV4RRFFQ69G5FAV"},
+            new String[] {
+              "resolve", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "--as", "delivered", "--note", "seen"
+            },
+            new String[] {"links", "hold", "fiber", "--note", "x"},
+            new String[] {"uptime"},
+            new String[] {"backup"})) {
+      assertBadConfiguration(missing, "typo.yaml: ", command);
+      assertBadConfiguration(bad, "bad.yaml:1: upstreams: is missing", command);
+    }
+  }
+
+  private void assertBadConfiguration(String config, String fault, String... command) {
+    err.getBuffer().setLength(0);
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--config", config));
+
+    int code = execute(arguments.toArray(String[]::new));
+
+    assertThat(code).as(String.join(" ", arguments)).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains(fault).contains("--console");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aConsoleThatIsNamedNeedsNoConfiguration() {
+    assertThat(execute("status", "--console", "127.0.0.1:1", "--config", bad)).isEqualTo(1);
+    assertThat(err.toString()).startsWith("unreachable: http://127.0.0.1:1/api/status");
+  }
+
+  @Test
   void badUsageIsCode2() {
     assertThat(execute("chek")).isEqualTo(2);
     assertThat(execute("check", "--confgi", good)).isEqualTo(2);
