@@ -8,6 +8,8 @@ import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okhttp3.internal.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class OneTransmission implements Interceptor {
   private static final List<String> ADDED = List.of("Accept-Encoding", "Connection", "User-Agent");
 
   private static final int HARMLESS = 200;
+  private static final int NOT_MODIFIED = 304;
 
   private final IdleConnections idle;
 
@@ -40,11 +43,27 @@ final class OneTransmission implements Interceptor {
     idle.asking(chain.connection(), true);
     Response real = chain.proceed(asMade(chain.call().request(), chain.request()));
     idle.asking(chain.connection(), false);
+    if (real.code() == NOT_MODIFIED && HttpHeaders.promisesBody(real)) {
+      real = withoutBody(real, chain.connection());
+    }
     if (real.code() < 300 && real.header("Content-Encoding") == null) {
       return real;
     }
     watch.hide(real);
     return real.newBuilder().code(HARMLESS).headers(Headers.of()).build();
+  }
+
+  /**
+   * A 304 has no body, and its length is that of the answer that it stands for (RFC 9110, 8.6).
+   * OkHttp would wait for that body, also when it is closed: not on a connection that is closed.
+   */
+  private static Response withoutBody(Response real, @Nullable Connection connection)
+      throws IOException {
+    if (connection != null) {
+      connection.socket().close();
+    }
+    real.close();
+    return real.newBuilder().body(ResponseBody.create(new byte[0], null)).build();
   }
 
   private void refuseToBegin(SendWatch watch, @Nullable Connection connection) throws IOException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -114,6 +115,21 @@ class OneTransmissionTest {
     assertThat(sent.get("User-Agent")).isEqualTo("till/3");
     assertThat(sent.get("Accept-Encoding")).isEqualTo("br");
     assertThat(sent.get("X-Signature")).isEqualTo("abc");
+  }
+
+  @Test
+  void aNotModifiedAnswerHasNoBodyWhateverItsLengthSays() throws IOException {
+    for (String length : List.of("Content-Length: 1234", "Transfer-Encoding: chunked")) {
+      try (RawServer cache =
+          RawServer.saying("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n" + length + "\r\n\r\n")) {
+        Response response = TestRequests.answered(link.send(TestRequests.get(cache.url())));
+
+        assertThat(response.code()).isEqualTo(304);
+        assertThat(response.header("ETag")).isEqualTo("\"a\"");
+        assertThat(response.body().bytes()).isEmpty();
+        response.close();
+      }
+    }
   }
 
   @Test
