@@ -61,6 +61,23 @@ public record RouteSettings(
     links = Set.copyOf(links);
   }
 
+  /**
+   * Whether it is clear what is left of a path without the prefix. Not where the prefix is written
+   * with escapes, or where dots lead out of what is left.
+   *
+   * @param path raw, without the query
+   */
+  public boolean canStrip(String path) {
+    return stripPrefix.isEmpty() || (path.startsWith(stripPrefix) && !hasDots(path));
+  }
+
+  private static boolean hasDots(String path) {
+    return path.contains("/./")
+        || path.contains("/../")
+        || path.endsWith("/.")
+        || path.endsWith("/..");
+  }
+
   /** Whether its requests may leave by a link; by another one never, whatever is down. */
   public boolean mayTake(String link) {
     return links.isEmpty() || links.contains(link);

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /** What one configuration says about routes; {@link RouteTable} has the words. */
 final class Routing {
+  /** A tunnel and an echo of what came (RFC 9110, 9.3.6 and 9.3.8): neither is for an upstream. */
+  private static final Set<String> NEVER_ROUTED = Set.of("CONNECT", "TRACE");
+
   private final List<RouteSettings> mostSpecificFirst;
   private final Map<String, RouteSettings> byName;
   private final Map<String, UpstreamSettings> upstreams;
@@ -36,6 +40,9 @@ final class Routing {
   }
 
   Optional<RouteSettings> match(String method, String path) {
+    if (NEVER_ROUTED.contains(method)) {
+      return Optional.empty();
+    }
     return mostSpecificFirst.stream()
         .filter(route -> path.startsWith(route.path()))
         .filter(route -> route.methods().isEmpty() || route.methods().contains(method))
@@ -68,12 +75,12 @@ final class Routing {
   HttpUrl underUpstream(RouteSettings route, String target) {
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
+    String query = mark < 0 ? null : target.substring(mark + 1);
     HttpUrl base = Objects.requireNonNull(bases.get(route.upstream()), route.upstream());
+    String whole = under(base.encodedPath(), path);
     // The base was read once: reading the whole URL again would look at its host each time.
-    return base.newBuilder()
-        .encodedPath(under(base.encodedPath(), path))
-        .encodedQuery(mark < 0 ? null : target.substring(mark + 1))
-        .build();
+    return AsWritten.keep(
+        base.newBuilder().encodedPath(whole).encodedQuery(query).build(), whole, query);
   }
 
   private static String under(String base, String path) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 final class RouteTableTest {
@@ -57,6 +58,47 @@ final class RouteTableTest {
         .isEqualTo("https://api.example.co.id/base/x");
     assertThat(table.urlOf(stripped, "/bank?a=1").toString())
         .isEqualTo("https://api.example.co.id/base/?a=1");
+  }
+
+  @Test
+  void whatOkHttpWouldWriteInAnotherWayIsKept() {
+    RouteSettings plain = route("plain", "/v2", "");
+    RouteTable table = table(plain);
+
+    for (String target :
+        List.of(
+            "/v2/x?name=O'Brien&q=\"a\"<b>",
+            "/v2/x?",
+            "/v2/{a}|[b]^`c",
+            "/v2//x/../y/.;a?b=../c",
+            "/v2/%c3%a9/\u00e9?\u00e9")) {
+      HttpUrl url = table.urlOf(plain, target);
+
+      assertThat(url.toString()).isEqualTo("https://api.example.co.id/base" + target);
+      String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+      assertThat(url.encodedPath() + query).isEqualTo("/base" + target);
+      assertThat(url.host()).isEqualTo("api.example.co.id");
+      assertThat(url.isHttps()).isTrue();
+    }
+  }
+
+  @Test
+  void tunnelsAndEchoesMatchNothing() {
+    RouteTable table = table(route("all", "/", ""));
+
+    assertThat(table.match("CONNECT", "/")).isEmpty();
+    assertThat(table.match("TRACE", "/")).isEmpty();
+    assertThat(table.match("OPTIONS", "/")).isPresent();
+  }
+
+  @Test
+  void aPrefixIsStrippedOnlyWhereItIsClearWhatIsLeft() {
+    RouteSettings stripped = route("stripped", "/bank", "/bank");
+
+    assertThat(List.of("/bank", "/bank/x", "/bank/.x/..y/z..")).allMatch(stripped::canStrip);
+    assertThat(List.of("/%62ank/x", "/bank/../bank", "/bank/./x", "/bank/..", "/bank/.", "/x"))
+        .noneMatch(stripped::canStrip);
+    assertThat(route("plain", "/bank", "").canStrip("/bank/../x")).isTrue();
   }
 
   @Test
