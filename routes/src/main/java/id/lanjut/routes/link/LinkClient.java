@@ -2,6 +2,7 @@ package id.lanjut.routes.link;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -98,7 +99,7 @@ final class LinkClient implements SendWatch.Ears {
       return new Transmission.Answered(watch.unhide(call.execute()));
     } catch (IOException e) {
       return watch.begun()
-          ? new Transmission.Unknown(watch.explain(e))
+          ? new Transmission.Unknown(watch.explain(e), e instanceof SocketTimeoutException)
           : new Transmission.NotSent(watch.explain(e));
     }
   }
