@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,14 @@ public final class ForbiddenCardData {
           "encryptedpin",
           "encryptedpinblock");
 
+  private static final String BEFORE_JSON = "\u00ef\u00bb\u00bf\u00fe\u00ff\u0000";
+
+  /** The name of a multipart form's part (RFC 7578, 4.2) whose body does not end at once. */
+  private static final Pattern PART_WITH_VALUE =
+      Pattern.compile(
+          "(?im)^content-disposition:[^\r\n]*?;\\s*name=(?:\"([^\"\r\n]*)\"|([^;\\s]+))"
+              + "[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*+\r?\n(?!\r?\n?--)");
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private ForbiddenCardData() {}
@@ -57,22 +67,34 @@ public final class ForbiddenCardData {
   /**
    * The name, as it is written, of the first such field that has a value.
    *
+   * @param query of the request, raw; null when there is none
    * @param contentType of the body; null when the request does not say
-   * @param body a JSON text or a submitted form; anything else has no fields
+   * @param body a JSON text, or a submitted form in one of its two types; anything else has no
+   *     fields
    */
-  public static Optional<String> find(@Nullable String contentType, byte[] body) {
+  public static Optional<String> find(
+      @Nullable String query, @Nullable String contentType, byte[] body) {
+    Optional<String> inQuery = query == null ? Optional.empty() : inForm(query);
+    return inQuery.isPresent() ? inQuery : inBody(contentType, body);
+  }
+
+  private static Optional<String> inBody(@Nullable String contentType, byte[] body) {
     if (looksLikeJson(body)) {
       return inJson(body);
     }
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).strip();
-    return type.startsWith("application/x-www-form-urlencoded")
-        ? inForm(new String(body, StandardCharsets.UTF_8))
+    if (type.startsWith("application/x-www-form-urlencoded")) {
+      return inForm(new String(body, StandardCharsets.UTF_8));
+    }
+    return type.startsWith("multipart/")
+        ? inParts(new String(body, StandardCharsets.UTF_8))
         : Optional.empty();
   }
 
+  /** Whatever says how it is encoded stands before it: a byte order mark, or a zero byte. */
   private static boolean looksLikeJson(byte[] body) {
     for (byte each : body) {
-      if (!Character.isWhitespace(each)) {
+      if (!Character.isWhitespace(each) && BEFORE_JSON.indexOf(each & 0xff) < 0) {
         return each == '{' || each == '[';
       }
     }
@@ -96,23 +118,48 @@ public final class ForbiddenCardData {
     return Optional.empty();
   }
 
+  /** Whether there is anything in it, however deep; null and blank text are nothing. */
   private static boolean hasValue(JsonParser json) throws IOException {
-    JsonToken value = json.nextToken();
-    return value != null
-        && value.isScalarValue()
-        && value != JsonToken.VALUE_NULL
-        && !json.getText().isBlank();
+    int depth = 0;
+    boolean found = false;
+    do {
+      JsonToken token = json.nextToken();
+      if (token == null) {
+        return found;
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      found |= token.isScalarValue() && token != JsonToken.VALUE_NULL && !json.getText().isBlank();
+    } while (depth > 0);
+    return found;
   }
 
   private static Optional<String> inForm(String form) {
     for (String pair : form.split("&", -1)) {
       int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       if (isForbidden(name) && equals >= 0 && equals < pair.length() - 1) {
         return Optional.of(name);
       }
     }
     return Optional.empty();
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Escapes that are none: as it stands.
+      return name;
+    }
+  }
+
+  private static Optional<String> inParts(String body) {
+    return PART_WITH_VALUE
+        .matcher(body)
+        .results()
+        .map(part -> part.group(1) == null ? part.group(2) : part.group(1))
+        .filter(ForbiddenCardData::isForbidden)
+        .findFirst();
   }
 
   private static boolean isForbidden(String name) {

@@ -13,13 +13,18 @@ final class LimitsBinder {
 
   private LimitsBinder() {}
 
-  static Limits bind(Section limits) {
+  /**
+   * The limits of a route.
+   *
+   * @param maxBodyBytes what holds when they say nothing about the body
+   */
+  static Limits bind(Section limits, long maxBodyBytes) {
     Optional<Section> amount = limits.section("amount", AMOUNT_KEYS);
     amount
         .filter(section -> !section.has("max") && !section.has("total"))
         .ifPresent(section -> section.fault("must have max, total or both"));
     return new Limits(
-        limits.optional("body", Sizes.between("1KB", "1GB"), Limits.DEFAULT.maxBodyBytes()),
+        limits.optional("body", Sizes.between("1KB", "1GB"), maxBodyBytes),
         amount.<FieldSource>map(FieldSourceBinder::bind).orElse(null),
         amount.flatMap(section -> section.find("max", Numbers.AMOUNT)).orElse(null),
         amount.flatMap(section -> section.find("total", Numbers.AMOUNT)).orElse(null),

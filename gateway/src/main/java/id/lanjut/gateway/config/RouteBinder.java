@@ -107,8 +107,12 @@ final class RouteBinder {
   }
 
   private static Limits limits(Section route, Mode mode) {
+    Limits usual = mode == Mode.TRANSACT ? Limits.DEFAULT : Limits.OF_A_RELAY;
     Limits limits =
-        route.section("limits", LimitsBinder.KEYS).map(LimitsBinder::bind).orElse(Limits.DEFAULT);
+        route
+            .section("limits", LimitsBinder.KEYS)
+            .map(section -> LimitsBinder.bind(section, usual.maxBodyBytes()))
+            .orElse(usual);
     if (mode == Mode.TRANSACT && limits.maxBodyBytes() > MAX_KEPT_BODY_BYTES) {
       route.fault("limits", "body must not be more than 8MB, which is what the journal can keep");
     }

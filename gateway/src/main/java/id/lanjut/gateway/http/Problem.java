@@ -1,6 +1,9 @@
 package id.lanjut.gateway.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -36,6 +39,18 @@ public record Problem(String kind, int status, String title, String detail) {
   public void writeWithRetryAfter(Response response, long seconds, Callback callback) {
     response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
     write(response, callback);
+  }
+
+  /** The answer with its head, for a connection that has no request to answer; it closes it. */
+  public ByteBuffer asWholeMessage() {
+    String body = Json.text(written());
+    String head =
+        "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nCache-Control: no-store\r\nConnection: close\r\n"
+                .formatted(status, HttpStatus.getMessage(status), MEDIA_TYPE)
+            + "Content-Length: "
+            + body.getBytes(StandardCharsets.UTF_8).length
+            + "\r\n\r\n";
+    return ByteBuffer.wrap((head + body).getBytes(StandardCharsets.UTF_8));
   }
 
   private Written written() {

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.relay;
 
+import id.lanjut.gateway.http.HeaderText;
 import id.lanjut.routes.http.HopByHop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ final class AnswerStream {
     List<String> connection = headers.values("Connection");
     for (int i = 0; i < headers.size(); i++) {
       if (!HopByHop.isHopByHop(headers.name(i), connection)) {
-        response.getHeaders().add(headers.name(i), headers.value(i));
+        response.getHeaders().add(headers.name(i), HeaderText.toSend(headers.value(i)));
       }
     }
     if (headers.get("Content-Length") == null && headers.get("Transfer-Encoding") != null) {
@@ -54,7 +55,7 @@ final class AnswerStream {
     BufferedSource body = answer.body().source();
     long left = response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
     byte[] buffer = new byte[left > 0 && left < BUFFER_BYTES ? (int) left : BUFFER_BYTES];
-    int read = body.read(buffer);
+    int read = left < 0 ? readWithoutLength(body, buffer) : body.read(buffer);
     while (read != -1) {
       left -= read;
       boolean last = left == 0;
@@ -67,12 +68,22 @@ final class AnswerStream {
     Content.Sink.write(response, true, ByteBuffer.allocate(0));
   }
 
+  /** What comes without a length may come late: an event, or the end of a long poll. */
+  private int readWithoutLength(BufferedSource body, byte[] buffer) throws IOException {
+    EarlyHead head = EarlyHead.of(response);
+    try {
+      return body.read(buffer);
+    } finally {
+      head.end();
+    }
+  }
+
   private HttpFields trailers() {
     try {
       HttpFields.Mutable fields = HttpFields.build();
       Headers trailers = answer.trailers();
       for (int i = 0; i < trailers.size(); i++) {
-        fields.add(trailers.name(i), trailers.value(i));
+        fields.add(trailers.name(i), HeaderText.toSend(trailers.value(i)));
       }
       return fields;
     } catch (IOException e) {

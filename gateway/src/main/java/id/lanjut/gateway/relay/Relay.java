@@ -2,6 +2,7 @@ package id.lanjut.gateway.relay;
 
 import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
+import id.lanjut.gateway.http.RequestBodies;
 import id.lanjut.routes.http.BorrowedBody;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,28 +39,44 @@ public final class Relay {
 
   private final LinkSelector links;
   private final RouteTable routes;
+  private final Semaphore room;
 
-  /** Relays over these links. */
-  public Relay(LinkSelector links, RouteTable routes) {
+  /**
+   * Relays over these links.
+   *
+   * @param atOnce how many at once: each blocks a thread, and sales need some too
+   */
+  public Relay(LinkSelector links, RouteTable routes, int atOnce) {
     this.links = links;
     this.routes = routes;
+    this.room = new Semaphore(atOnce);
   }
 
   /** Handles one request to its end; blocks the calling thread while it does. */
   public void handle(Exchange exchange, RouteSettings route) {
-    Request request = exchange.request();
-    if (RelayRequests.losesBody(request)) {
-      exchange.problem(
-          new Problem(
-              "body-not-allowed",
-              400,
-              "A body cannot be passed on with this method",
-              request.getMethod() + " has no use for one (RFC 9110, 9.3)"));
+    Optional<Problem> lost = RequestBodies.lost(exchange.request());
+    if (lost.isPresent()) {
+      exchange.problem(lost.get());
       return;
     }
-    UpstreamSettings upstream = routes.upstreamOf(route);
-    okhttp3.Request outbound =
-        RelayRequests.of(request, routes.urlOf(route, request.getHttpURI().getPathQuery()));
+    long limit = route.limits().maxBodyBytes();
+    if (exchange.request().getLength() > limit) {
+      RequestBodies.tooLarge(limit).writeAndClose(exchange.response(), exchange.callback());
+      return;
+    }
+    if (!room.tryAcquire()) {
+      new Problem("too-many-relays", 503, "Too much is being passed on", "come again in a moment")
+          .writeWithRetryAfter(exchange.response(), WAIT_A_MOMENT.toSeconds(), exchange.callback());
+      return;
+    }
+    try {
+      relay(exchange, route);
+    } finally {
+      room.release();
+    }
+  }
+
+  private void relay(Exchange exchange, RouteSettings route) {
     if (!links.admits(route)) {
       refuse(WAIT_A_MOMENT, "too many of them for the link that is left", exchange);
       return;
@@ -66,7 +85,14 @@ public final class Relay {
       refuse(WAIT_FOR_A_LINK, "route " + route.name() + " waits for a better link", exchange);
       return;
     }
-    Failure failure = Failure.offline(route);
+    Request request = exchange.request();
+    UpstreamSettings upstream = routes.upstreamOf(route);
+    okhttp3.Request outbound =
+        RelayRequests.of(
+            request,
+            routes.urlOf(route, request.getHttpURI().getPathQuery()),
+            route.limits().maxBodyBytes());
+    NoAnswer failure = NoAnswer.offline(route);
     for (Try next : links.tries(route, upstream)) {
       Transmission sent = next.send(outbound, upstream);
       if (sent instanceof Transmission.Answered answered) {
@@ -75,10 +101,10 @@ public final class Relay {
       }
       Optional<IOException> broken = brokenByTerminal(outbound);
       if (broken.isPresent()) {
-        refuse(broken.get(), exchange);
+        refuse(broken.get(), route, exchange);
         return;
       }
-      failure = Failure.of(sent);
+      failure = NoAnswer.of(sent);
       if (sent instanceof Transmission.Unknown && !mayBeAskedAgain(outbound)) {
         break;
       }
@@ -100,11 +126,22 @@ public final class Relay {
         .writeWithRetryAfter(exchange.response(), comeBackAfter.toSeconds(), exchange.callback());
   }
 
-  private static void refuse(IOException broken, Exchange exchange) {
+  private static void refuse(IOException broken, RouteSettings route, Exchange exchange) {
     // Where the body ends nobody knows any more, so nothing else can come on this connection.
-    new Problem(
-            "body-broken", 400, "The request's body broke off", String.valueOf(broken.getMessage()))
-        .writeAndClose(exchange.response(), exchange.callback());
+    problem(broken, route).writeAndClose(exchange.response(), exchange.callback());
+  }
+
+  private static Problem problem(IOException broken, RouteSettings route) {
+    if (broken instanceof BodyTooLarge) {
+      return RequestBodies.tooLarge(route.limits().maxBodyBytes());
+    }
+    return broken.getCause() instanceof TimeoutException
+        ? RequestBodies.tooSlow()
+        : new Problem(
+            "body-broken",
+            400,
+            "The request's body broke off",
+            String.valueOf(broken.getMessage()));
   }
 
   private static void passOn(okhttp3.Response answer, Link link, Exchange exchange) {
@@ -113,37 +150,18 @@ public final class Relay {
       exchange.callback().succeeded();
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("link", link.name()).log("an answer broke off: {}", e.getMessage());
-      // Headers are out: only a broken connection tells the terminal that this is not all.
-      exchange.callback().failed(e);
+      breakOff(e, exchange);
     }
   }
 
-  /** Why no answer came. */
-  private record Failure(int status, String error, String reason) {
-    static Failure offline(RouteSettings route) {
-      return new Failure(502, "destination_unavailable", route.withoutLink());
+  private static void breakOff(IOException broken, Exchange exchange) {
+    if (exchange.response().isCommitted()) {
+      // The head is out: only a broken connection tells the terminal that this is not all.
+      exchange.callback().failed(broken);
+      return;
     }
-
-    static Failure of(Transmission sent) {
-      if (sent instanceof Transmission.NotSent notSent) {
-        return new Failure(502, "destination_unavailable", notSent.reason());
-      }
-      String reason = ((Transmission.Unknown) sent).reason();
-      return new Failure(504, "http_response_timeout", reason);
-    }
-
-    void write(Exchange exchange) {
-      // RFC 9209: who failed, with a registered error type, and the words for a person.
-      exchange
-          .response()
-          .getHeaders()
-          .put("Proxy-Status", "lanjut; error=" + error + "; details=\"" + quoted(reason) + '"');
-      exchange.problem(
-          new Problem("no-answer", status, "The upstream could not be reached", reason));
-    }
-
-    private static String quoted(String text) {
-      return text.replaceAll("[^ -~]", "?").replaceAll("([\"\\\\])", "\\\\$1");
-    }
+    exchange.response().setTrailersSupplier(null);
+    exchange.response().reset();
+    NoAnswer.incomplete(broken).write(exchange);
   }
 }

@@ -1,6 +1,8 @@
 package id.lanjut.gateway.relay;
 
+import id.lanjut.gateway.http.HeaderText;
 import id.lanjut.gateway.http.OwnFields;
+import id.lanjut.gateway.http.RequestBodies;
 import id.lanjut.routes.http.HopByHop;
 import java.util.List;
 import okhttp3.Headers;
@@ -16,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class RelayRequests {
   private RelayRequests() {}
 
-  static okhttp3.Request of(Request request, HttpUrl url) {
+  /**
+   * The request as it goes out.
+   *
+   * @param maxBodyBytes when more of a body comes it breaks off with {@link BodyTooLarge}
+   */
+  static okhttp3.Request of(Request request, HttpUrl url, long maxBodyBytes) {
     return new okhttp3.Request.Builder()
         .url(url)
         .headers(headers(request))
-        .method(request.getMethod(), body(request))
+        .method(request.getMethod(), body(request, maxBodyBytes))
         .build();
   }
 
@@ -29,25 +36,18 @@ final class RelayRequests {
     Headers.Builder headers = new Headers.Builder();
     for (HttpField field : request.getHeaders()) {
       if (!OwnFields.include(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
-        headers.addUnsafeNonAscii(field.getName(), String.valueOf(field.getValue()));
+        headers.addUnsafeNonAscii(
+            field.getName(), HeaderText.received(String.valueOf(field.getValue())));
       }
     }
     return headers.add("Via", "1.1 lanjut").build();
   }
 
-  /** Whether the terminal sends a body that OkHttp would leave out. */
-  static boolean losesBody(Request request) {
-    return hasBody(request) && !HttpMethod.permitsRequestBody(request.getMethod());
-  }
-
-  private static boolean hasBody(Request request) {
-    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-  }
-
-  private static @Nullable RequestBody body(Request request) {
-    return HttpMethod.permitsRequestBody(request.getMethod())
-            && (hasBody(request) || HttpMethod.requiresRequestBody(request.getMethod()))
-        ? new StreamedBody(request)
-        : null;
+  private static @Nullable RequestBody body(Request request, long maxBodyBytes) {
+    if (RequestBodies.has(request)) {
+      return new StreamedBody(request, maxBodyBytes);
+    }
+    // RFC 9110, 8.6: with these methods none is said by its length.
+    return HttpMethod.requiresRequestBody(request.getMethod()) ? RequestBody.EMPTY : null;
   }
 }

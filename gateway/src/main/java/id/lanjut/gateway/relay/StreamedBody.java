@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** A terminal's body on its way to the upstream, never held as a whole. */
 final class StreamedBody extends RequestBody implements BorrowedBody {
   private final Request request;
+  private final long maxBytes;
+  private long readBytes;
   private @Nullable IOException broken;
 
-  StreamedBody(Request request) {
+  StreamedBody(Request request, long maxBytes) {
     this.request = request;
+    this.maxBytes = maxBytes;
   }
 
   /** None: the request's own Content-Type header stands. */
@@ -61,7 +64,12 @@ final class StreamedBody extends RequestBody implements BorrowedBody {
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
       try {
-        return super.read(sink, byteCount);
+        long read = super.read(sink, byteCount);
+        readBytes += Math.max(0, read);
+        if (readBytes > maxBytes) {
+          throw new BodyTooLarge(maxBytes);
+        }
+        return read;
       } catch (IOException e) {
         broken = e;
         throw e;

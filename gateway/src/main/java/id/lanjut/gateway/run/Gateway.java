@@ -34,7 +34,11 @@ import org.eclipse.jetty.server.Handler;
 /** A running gateway: the six stations behind two open doors. */
 public final class Gateway implements AutoCloseable {
   private static final Duration FIRST_PROBES = Duration.ofSeconds(1);
-  private static final int TERMINAL_THREADS = 256;
+  private static final int TERMINAL_THREADS = 320;
+
+  /** Each blocks a thread for as long as its upstream takes; charges and health need some too. */
+  private static final int RELAYS_AT_ONCE = 256;
+
   private static final int CONSOLE_THREADS = 24;
 
   /** As many as one drill can ask for. */
@@ -60,11 +64,21 @@ public final class Gateway implements AutoCloseable {
    * @param consoleExtras handlers that the console tries first
    * @param onBroken told when the journal cannot go on: the program has to stop
    * @param clock what every age is measured by
+   * @param patience with terminals
    */
   public record Surroundings(
-      List<Handler> consoleExtras, Consumer<String> onBroken, InstantSource clock) {
+      List<Handler> consoleExtras,
+      Consumer<String> onBroken,
+      InstantSource clock,
+      Patience patience) {
     public Surroundings {
       consoleExtras = List.copyOf(consoleExtras);
+    }
+
+    /** With the usual patience. */
+    public Surroundings(
+        List<Handler> consoleExtras, Consumer<String> onBroken, InstantSource clock) {
+      this(consoleExtras, onBroken, clock, Patience.USUAL);
     }
 
     /** By this computer's time. */
@@ -88,7 +102,7 @@ public final class Gateway implements AutoCloseable {
       stations.start(clock, closing);
       stations.links().awaitFirstProbes(FIRST_PROBES);
       URI console = openConsole(settings, stations, surroundings, clock, closing);
-      URI terminals = openTerminals(settings, stations, closing);
+      URI terminals = openTerminals(settings, stations, surroundings.patience(), closing);
       return new Gateway(closing, stations.reload(), terminals, console);
     } catch (Exception e) {
       closing.close();
@@ -102,7 +116,8 @@ public final class Gateway implements AutoCloseable {
         DataDirectory.take(directory).orElseThrow(() -> new DataDirectoryInUse(directory)));
   }
 
-  private static URI openTerminals(GatewaySettings settings, Stations stations, Closing closing)
+  private static URI openTerminals(
+      GatewaySettings settings, Stations stations, Patience patience, Closing closing)
       throws Exception {
     TerminalHandler handler =
         new TerminalHandler(
@@ -113,9 +128,12 @@ public final class Gateway implements AutoCloseable {
                 stations.dispatcher(),
                 stations.links(),
                 stations.waiters(),
+                RELAYS_AT_ONCE,
                 stations.registry()),
             () -> "lanjut-" + stations.ids().next());
-    Listener listener = Listener.open("terminals", settings.listen(), TERMINAL_THREADS, handler);
+    Listener listener =
+        Listener.open(
+            Listener.threads("terminals", TERMINAL_THREADS), settings.listen(), patience, handler);
     return closing.add("terminals", listener).uri();
   }
 
@@ -148,7 +166,12 @@ public final class Gateway implements AutoCloseable {
                 stations.registry(),
                 stations.reload()::last,
                 surroundings.consoleExtras()));
-    Listener listener = Listener.open("console", settings.console(), CONSOLE_THREADS, handler);
+    Listener listener =
+        Listener.open(
+            Listener.threads("console", CONSOLE_THREADS),
+            settings.console(),
+            Patience.USUAL,
+            handler);
     return closing.add("console", listener).uri();
   }
 

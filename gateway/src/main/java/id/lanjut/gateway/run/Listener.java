@@ -8,7 +8,6 @@ import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -18,7 +17,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** One door of the gateway: an HTTP server on one endpoint. */
 final class Listener implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
-  private static final long IDLE_MILLIS = 60_000;
   private static final int BACKLOG = 512;
 
   /** Longer than a till with much to say needs for its next request on the same network. */
@@ -37,15 +35,12 @@ final class Listener implements AutoCloseable {
   /**
    * Opens the door.
    *
-   * @param name names its threads
-   * @param maxThreads how many requests it may block for at once, on platform threads
+   * @param threads named after it; on platform threads, as many requests as it may block for
    * @throws Exception when the endpoint is taken or cannot be bound
    */
-  static Listener open(String name, Endpoint endpoint, int maxThreads, Handler handler)
+  static Listener open(
+      QueuedThreadPool threads, Endpoint endpoint, Patience patience, Handler handler)
       throws Exception {
-    QueuedThreadPool threads = new QueuedThreadPool(maxThreads, 4);
-    threads.setName(name);
-    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     Server server = new Server(threads);
     server.setErrorHandler(new ProblemErrorHandler());
     server.setHandler(handler);
@@ -53,14 +48,30 @@ final class Listener implements AutoCloseable {
     server.setStopTimeout(0);
     ServerConnector connector =
         new StayingConnector(
-            server, STAY, maxThreads / 4, System::nanoTime, new HttpConnectionFactory(http()));
+            server,
+            STAY,
+            threads.getMaxThreads() / 4,
+            System::nanoTime,
+            new TimedHeads(http(), patience.head()));
     connector.setHost(endpoint.host());
     connector.setPort(endpoint.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(patience.silence().toMillis());
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
     server.start();
     return new Listener(server, connector, endpoint);
+  }
+
+  /**
+   * Threads of a door.
+   *
+   * @param most platform threads; virtual ones beyond that, where the running Java has them
+   */
+  static QueuedThreadPool threads(String name, int most) {
+    QueuedThreadPool threads = new QueuedThreadPool(most, 4);
+    threads.setName(name);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    return threads;
   }
 
   private static HttpConfiguration http() {

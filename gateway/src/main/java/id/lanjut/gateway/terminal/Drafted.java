@@ -7,5 +7,10 @@ import id.lanjut.store.moving.Draft;
 sealed interface Drafted {
   record Complete(Draft draft) implements Drafted {}
 
-  record Faulty(Problem problem) implements Drafted {}
+  /**
+   * Not to be taken.
+   *
+   * @param word what the metric counts it as
+   */
+  record Faulty(Problem problem, RefusalWord word) implements Drafted {}
 }

@@ -1,6 +1,7 @@
 package id.lanjut.gateway.terminal;
 
 import id.lanjut.gateway.card.ForbiddenCardData;
+import id.lanjut.gateway.http.HeaderText;
 import id.lanjut.gateway.http.OwnFields;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.routes.http.HopByHop;
@@ -39,7 +40,8 @@ final class Drafts {
         new Request(
             http.getMethod(), http.getHttpURI().getPathQuery(), endToEnd(http), Body.of(body));
     Optional<String> forbidden =
-        ForbiddenCardData.find(http.getHeaders().get(HttpHeader.CONTENT_TYPE), body);
+        ForbiddenCardData.find(
+            http.getHttpURI().getQuery(), http.getHeaders().get(HttpHeader.CONTENT_TYPE), body);
     if (forbidden.isPresent()) {
       return cardData(forbidden.get());
     }
@@ -49,7 +51,7 @@ final class Drafts {
       return keyMissing(route);
     }
     return key.flatMap(Drafts::faultOf)
-        .<Drafted>map(Drafted.Faulty::new)
+        .<Drafted>map(fault -> new Drafted.Faulty(fault, RefusalWord.KEY))
         .orElseGet(
             () ->
                 draft(
@@ -72,7 +74,8 @@ final class Drafts {
     List<Header> headers = new ArrayList<>(http.getHeaders().size());
     for (HttpField field : http.getHeaders()) {
       if (!OwnFields.include(field) && !HopByHop.isHopByHop(field.getName(), connection)) {
-        headers.add(new Header(field.getName(), String.valueOf(field.getValue())));
+        headers.add(
+            new Header(field.getName(), HeaderText.received(String.valueOf(field.getValue()))));
       }
     }
     return headers;
@@ -114,7 +117,8 @@ final class Drafts {
             "key-missing",
             400,
             "The request has no key",
-            "route " + route.name() + " needs " + where));
+            "route " + route.name() + " needs " + where),
+        RefusalWord.KEY);
   }
 
   private static Drafted cardData(String field) {
@@ -126,7 +130,8 @@ final class Drafts {
             "the field "
                 + field
                 + ": card verification codes, tracks and PINs may not wait here; use a token, or a"
-                + " relay route"));
+                + " relay route"),
+        RefusalWord.CARD_DATA);
   }
 
   private static Optional<Problem> faultOf(String key) {

@@ -2,6 +2,7 @@ package id.lanjut.gateway.terminal;
 
 import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
+import id.lanjut.gateway.http.RequestBodies;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Draft;
@@ -9,6 +10,8 @@ import id.lanjut.store.moving.Refusal;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Snapshot;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Promise;
@@ -50,6 +53,12 @@ final class Intake {
       Exchange exchange, RouteSettings route, Duration patience, AcceptedAnswer accepted) {}
 
   void handle(Exchange exchange, RouteSettings route, Caller caller) {
+    Optional<Problem> lost = RequestBodies.lost(exchange.request());
+    if (lost.isPresent()) {
+      refusals.count(route, RefusalWord.BODY);
+      exchange.problem(lost.get());
+      return;
+    }
     long limit = route.limits().maxBodyBytes();
     if (exchange.request().getLength() > limit) {
       refuseBody(exchange, route);
@@ -65,6 +74,8 @@ final class Intake {
                 take(body, exchange, route, caller);
               } else if (failure instanceof IllegalStateException) {
                 refuseBody(exchange, route);
+              } else if (failure instanceof TimeoutException) {
+                RequestBodies.tooSlow().writeAndClose(exchange.response(), exchange.callback());
               } else {
                 Response.writeError(
                     exchange.request(), exchange.response(), exchange.callback(), failure);
@@ -75,7 +86,7 @@ final class Intake {
   private void take(byte[] body, Exchange exchange, RouteSettings route, Caller caller) {
     Drafted drafted = drafts.of(exchange.request(), body, route, caller);
     if (drafted instanceof Drafted.Faulty faulty) {
-      refusals.count(route, RefusalWord.KEY);
+      refusals.count(route, faulty.word());
       exchange.problem(faulty.problem());
       return;
     }
@@ -125,8 +136,7 @@ final class Intake {
 
   private void refuseBody(Exchange exchange, RouteSettings route) {
     refusals.count(route, RefusalWord.BODY);
-    String detail = "more than " + route.limits().maxBodyBytes() + " bytes";
-    new Problem("body-too-large", 413, "The body is too large", detail)
+    RequestBodies.tooLarge(route.limits().maxBodyBytes())
         .writeAndClose(exchange.response(), exchange.callback());
   }
 

@@ -18,9 +18,11 @@ enum RefusalWord {
   DISK,
   /** The journal did not take it. */
   JOURNAL,
-  /** The body is larger than the route allows. */
+  /** The body is larger than the route allows, or the method has no use for one. */
   BODY,
-  /** The key is missing or too long. */
+  /** The request holds card data that must not be stored. */
+  CARD_DATA,
+  /** The key is missing, too long or no text. */
   KEY,
   /** The key belongs to another request. */
   KEY_REUSED;

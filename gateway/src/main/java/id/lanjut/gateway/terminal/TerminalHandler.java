@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -36,6 +37,8 @@ public final class TerminalHandler extends Handler.Abstract {
   /**
    * What the handler is made of.
    *
+   * @param relaysAtOnce how many requests are passed straight through at once; the threads beyond
+   *     that are for everything else
    * @param registry counts what is refused
    */
   public record Parts(
@@ -45,6 +48,7 @@ public final class TerminalHandler extends Handler.Abstract {
       Dispatcher dispatcher,
       LinkSelector links,
       Waiters waiters,
+      int relaysAtOnce,
       MeterRegistry registry) {}
 
   /**
@@ -64,7 +68,7 @@ public final class TerminalHandler extends Handler.Abstract {
             new Drafts(newKeys),
             new Refusals(parts.registry()));
     this.transactions = new TransactionResource(parts.store(), parts.waiters());
-    this.relay = new Relay(parts.links(), parts.routes());
+    this.relay = new Relay(parts.links(), parts.routes(), parts.relaysAtOnce());
     this.unknownTerminals =
         Counter.builder("lanjut.terminals.unknown")
             .description("Requests that showed no known terminal's secret")
@@ -74,6 +78,7 @@ public final class TerminalHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange = new Exchange(request, response, callback);
+    request.addIdleTimeoutListener(TerminalHandler::isFault);
     // The decoded path decides, so that an encoded letter is no way around a transact route.
     String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("/");
     if (path.equals(HEALTH)) {
@@ -84,6 +89,14 @@ public final class TerminalHandler extends Handler.Abstract {
           .ifPresentOrElse(caller -> handle(exchange, path, caller), () -> refuse(exchange));
     }
     return true;
+  }
+
+  /**
+   * Asked when nothing goes either way, and nothing of a body is missing: then the terminal waits
+   * for its answer.
+   */
+  private static boolean isFault(TimeoutException silence) {
+    return false;
   }
 
   private void handleHealth(Exchange exchange) {
@@ -116,11 +129,29 @@ public final class TerminalHandler extends Handler.Abstract {
   }
 
   private void handle(Exchange exchange, RouteSettings route, Caller caller) {
+    String path = String.valueOf(exchange.request().getHttpURI().getPath());
+    if (!route.canStrip(path)) {
+      exchange.problem(pathAmbiguous(route));
+      return;
+    }
     switch (route.mode()) {
       case TRANSACT -> intake.handle(exchange, route, caller);
       // The cache comes later; until then its reads are passed through like any other.
       case RELAY, CACHE -> relay.handle(exchange, route);
     }
+  }
+
+  private static Problem pathAmbiguous(RouteSettings route) {
+    return new Problem(
+        "path-ambiguous",
+        400,
+        "What is meant by the path is not clear",
+        "route "
+            + route.name()
+            + " needs it to begin with "
+            + route.stripPrefix()
+            + ", as it is"
+            + " written there and without dots");
   }
 
   private static Problem noRoute(Request request, String path) {

@@ -82,12 +82,29 @@ class ConfigFileTest {
         Duration.ofHours(24),
         Duration.ZERO,
         null,
-        Limits.DEFAULT,
+        Limits.OF_A_RELAY,
         Drain.DEFAULT,
         ServiceClass.NORMAL,
         null,
         null,
         Set.of());
+  }
+
+  @Test
+  void onlyWhatIsKeptHasALimitOfItsOwnToItsBody() {
+    String route =
+        """
+        upstreams: [{ name: api, url: "http://127.0.0.1:9000" }]
+        routes: [{ name: all, path: /, upstream: api, mode: %s, limits: { %s } }]
+        """;
+
+    assertThat(maxBodyBytes(route.formatted("transact", "count: 1"))).isEqualTo(1 << 20);
+    assertThat(maxBodyBytes(route.formatted("relay", "count: 1"))).isEqualTo(Long.MAX_VALUE);
+    assertThat(maxBodyBytes(route.formatted("relay", "body: 2MB"))).isEqualTo(2 << 20);
+  }
+
+  private long maxBodyBytes(String file) {
+    return new Yaml(directory).good(file).settings().routes().get(0).limits().maxBodyBytes();
   }
 
   @Test

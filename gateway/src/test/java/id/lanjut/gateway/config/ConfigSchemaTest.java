@@ -118,7 +118,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(39);
+    assertThat(checked).hasSize(38);
   }
 
   @Test

@@ -58,6 +58,8 @@ final class RefusalsTest {
     assertThat(post("/few", "F-1", "{ }")).isEqualTo(422);
     assertThat(post("/keyed", "\"\"", "{}")).isEqualTo(400);
     assertThat(post("/keyed", "x".repeat(600), "{}")).isEqualTo(400);
+    assertThat(post("/keyed", "K-1", "{\"cvv\":\"123\"}")).isEqualTo(400);
+    assertThat(post("/keyed?cvv=123", "K-1", "{}")).isEqualTo(400);
     assertThat(post("/money", "M-1", "{\"amount\":501}")).isEqualTo(503);
     assertThat(post("/money", "M-1", "{}")).isEqualTo(503);
     assertThat(post("/money", "M-1", "{\"amount\":500}")).isEqualTo(202);
@@ -71,6 +73,7 @@ final class RefusalsTest {
             "lanjut_refusals_total{reason=\"body\",route=\"few\"} 1.0",
             "lanjut_refusals_total{reason=\"key-reused\",route=\"few\"} 1.0",
             "lanjut_refusals_total{reason=\"key\",route=\"keyed\"} 2.0",
+            "lanjut_refusals_total{reason=\"card-data\",route=\"keyed\"} 2.0",
             "lanjut_refusals_total{reason=\"amount\",route=\"money\"} 2.0",
             "lanjut_refusals_total{reason=\"total\",route=\"money\"} 1.0");
   }

@@ -4,6 +4,8 @@ import id.lanjut.gateway.config.Endpoint;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.config.LedgerSettings;
 import id.lanjut.gateway.run.Gateway;
+import id.lanjut.gateway.run.Patience;
+import id.lanjut.gateway.run.SteadyClock;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Via;
@@ -33,6 +35,17 @@ public final class TestGateway {
   public static Gateway open(
       Path data, int upstreamPort, List<LinkSettings> links, RouteSettings... routes)
       throws Exception {
+    return open(data, upstreamPort, links, Patience.USUAL, routes);
+  }
+
+  /** The same with other patience. */
+  public static Gateway open(
+      Path data,
+      int upstreamPort,
+      List<LinkSettings> links,
+      Patience patience,
+      RouteSettings... routes)
+      throws Exception {
     UpstreamSettings bank =
         new UpstreamSettings(
             "bank",
@@ -59,7 +72,9 @@ public final class TestGateway {
             List.of(),
             reason -> {
               throw new AssertionError(reason);
-            }));
+            },
+            SteadyClock.ofThisComputer(),
+            patience));
   }
 
   /** A link over the system's own route. */
@@ -84,7 +99,42 @@ public final class TestGateway {
   /** A relay route for everything. */
   public static RouteSettings relay() {
     return route(
-        "all", "/", Set.of(), Mode.RELAY, RouteSettings.DEFAULT_KEY, false, Limits.DEFAULT);
+        "all", "/", Set.of(), Mode.RELAY, RouteSettings.DEFAULT_KEY, false, Limits.OF_A_RELAY);
+  }
+
+  /** The same route, which does not hand on the beginning of its path. */
+  public static RouteSettings stripping(RouteSettings route, String path) {
+    return at(route, path, route.methods(), path);
+  }
+
+  /** The same route for all methods. */
+  public static RouteSettings anyMethod(RouteSettings route) {
+    return at(route, route.path(), Set.of(), route.stripPrefix());
+  }
+
+  private static RouteSettings at(
+      RouteSettings route, String path, Set<String> methods, String stripPrefix) {
+    return new RouteSettings(
+        route.name(),
+        path,
+        methods,
+        route.upstream(),
+        stripPrefix,
+        route.mode(),
+        route.key(),
+        route.keyRequired(),
+        route.laneOrNull(),
+        route.terminalWait(),
+        route.whenOffline(),
+        route.expiresAfter(),
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        route.limits(),
+        route.drain(),
+        route.serviceClass(),
+        route.offlineAnswerOrNull(),
+        route.callbackOrNull(),
+        route.links());
   }
 
   /** A transact route for POSTs whose bodies are at most 1000 bytes and of which 3 may wait. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a route accepts.
  *
- * @param maxBodyBytes the largest request body; always holds
+ * @param maxBodyBytes the largest request body; always holds, {@link Long#MAX_VALUE} for any
  * @param amountSourceOrNull where the amount stands; null when amounts are not limited
  * @param maxAmountOrNull the largest single amount that may wait while offline; null for no limit
  * @param maxTotalAmountOrNull all waiting amounts together; null for no limit
@@ -19,6 +19,9 @@ public record Limits(
     @Nullable BigDecimal maxTotalAmountOrNull,
     int maxWaitingCount) {
 
-  /** What holds when a route says nothing: body 1 MB, count 10000, no amounts. */
+  /** What holds when a transact route says nothing: body 1 MB, count 10000, no amounts. */
   public static final Limits DEFAULT = new Limits(1L << 20, null, null, null, 10_000);
+
+  /** The same for one that keeps nothing, whose bodies are streamed: of any size. */
+  public static final Limits OF_A_RELAY = new Limits(Long.MAX_VALUE, null, null, null, 10_000);
 }
