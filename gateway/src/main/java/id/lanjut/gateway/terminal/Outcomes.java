@@ -1,12 +1,13 @@
 package id.lanjut.gateway.terminal;
 
 import id.lanjut.gateway.http.Exchange;
+import id.lanjut.gateway.http.HeaderText;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Snapshot;
-import id.lanjut.store.transaction.State;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 
@@ -30,11 +31,38 @@ final class Outcomes {
     Answer answer = snapshot.answer();
     if (answer != null) {
       writeAnswer(snapshot, answer, exchange);
-    } else if (snapshot.state() == State.CANCELLED || snapshot.state() == State.EXPIRED) {
-      writeEnded(snapshot, exchange);
     } else {
-      writeAccepted(snapshot, exchange, accepted);
+      writeWithoutAnswer(snapshot, exchange, accepted);
     }
+  }
+
+  private static void writeWithoutAnswer(
+      Snapshot snapshot, Exchange exchange, AcceptedAnswer accepted) {
+    switch (snapshot.state()) {
+      case QUEUED, SENDING, UNKNOWN, HELD -> writeAccepted(snapshot, exchange, accepted);
+      case EXPIRED, CANCELLED -> writeNotSent(snapshot, exchange);
+      // Without an answer a transaction ends in one of these only by a person's word.
+      case DELIVERED -> {
+        byAPerson(snapshot, exchange);
+        exchange.json(200, TransactionJson.full(snapshot));
+      }
+      case REJECTED -> {
+        byAPerson(snapshot, exchange);
+        exchange.problem(rejected(snapshot));
+      }
+    }
+  }
+
+  private static void byAPerson(Snapshot snapshot, Exchange exchange) {
+    HttpFields.Mutable headers = exchange.response().getHeaders();
+    headers.put("Lanjut-Transaction", snapshot.transaction().id().value());
+    headers.put("Lanjut-Answered-By", "operator");
+  }
+
+  /** 424: no library takes that for "once more", nor a provider for "done already". */
+  private static Problem rejected(Snapshot snapshot) {
+    String detail = "transaction " + snapshot.transaction().id() + ": " + snapshot.reason();
+    return new Problem("rejected-by-operator", 424, "It did not happen", detail);
   }
 
   private static void writeAnswer(Snapshot snapshot, Answer answer, Exchange exchange) {
@@ -43,7 +71,7 @@ final class Outcomes {
     for (Header header : answer.headers()) {
       // Jetty counts the bytes itself.
       if (!HttpHeader.CONTENT_LENGTH.is(header.name())) {
-        response.getHeaders().add(header.name(), header.value());
+        response.getHeaders().add(header.name(), HeaderText.toSend(header.value()));
       }
     }
     response.getHeaders().put("Lanjut-Transaction", snapshot.transaction().id().value());
@@ -54,7 +82,7 @@ final class Outcomes {
     response.write(true, ByteBuffer.wrap(answer.body().bytes()), exchange.callback());
   }
 
-  private static void writeEnded(Snapshot snapshot, Exchange exchange) {
+  private static void writeNotSent(Snapshot snapshot, Exchange exchange) {
     Response response = exchange.response();
     String detail = snapshot.state() + ": " + snapshot.reason() + "; it was never sent";
     response.getHeaders().put("Lanjut-Transaction", snapshot.transaction().id().value());

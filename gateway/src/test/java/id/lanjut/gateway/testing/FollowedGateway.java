@@ -88,6 +88,14 @@ public final class FollowedGateway implements AutoCloseable {
     return JSON.readTree(get(gateway.console().resolve(path)).body());
   }
 
+  /** Tells the console what a person has decided. */
+  public HttpResponse<String> decide(String path, String decision)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(gateway.console().resolve(path))
+            .POST(HttpRequest.BodyPublishers.ofString(decision)));
+  }
+
   /** The samples of one metric in {@code /metrics}, with their tags and values. */
   public List<String> metrics(String name) throws IOException, InterruptedException {
     String all = get(gateway.console().resolve("/metrics")).body();
