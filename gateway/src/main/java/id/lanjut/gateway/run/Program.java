@@ -2,6 +2,8 @@ package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.ConfigResult;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,9 @@ public final class Program {
   private static final long STOP_MILLIS = 9_000;
 
   private static final String TOO_SLOW =
-      "stopped before everything was closed: the disk takes too long; the next start finds it all";
+      "stopped before everything was open or closed; the next start finds it all";
 
+  private final CompletableFuture<Optional<Gateway>> opened = new CompletableFuture<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> broken = new AtomicReference<>();
 
@@ -29,17 +32,20 @@ public final class Program {
   /**
    * Opens a gateway, says {@code ready} on standard output, and returns when it has to end.
    *
-   * @return the exit code; after SIGTERM the process ends with 0 before this returns
+   * @return the exit code; after SIGTERM, also while it opens, the process ends with 0 before this
+   *     returns
    */
   public static int run(ConfigResult.Loaded configuration) {
     return new Program().open(configuration);
   }
 
   private int open(ConfigResult.Loaded configuration) {
+    // Before anything is open: whoever stops a start must not be told that it failed.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endBySignal, "stop"));
     Gateway.Surroundings surroundings = new Gateway.Surroundings(List.of(), this::onBroken);
     try (Gateway gateway = Gateway.open(configuration.settings(), surroundings)) {
       gateway.follow(configuration.file());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endBySignal(gateway), "stop"));
+      opened.complete(Optional.of(gateway));
       System.out.println(
           "ready terminals=" + gateway.terminals() + " console=" + gateway.console());
       stop.await();
@@ -54,6 +60,8 @@ public final class Program {
     } catch (Exception e) {
       LOG.atError().setCause(e).log("the gateway does not start: {}", e.getMessage());
       return FAILED;
+    } finally {
+      opened.complete(Optional.empty());
     }
   }
 
@@ -73,10 +81,15 @@ public final class Program {
     stop.countDown();
   }
 
-  private void endBySignal(Gateway gateway) {
-    if (broken.get() == null) {
+  private boolean hasNotOpened() {
+    return opened.isDone() && opened.join().isEmpty();
+  }
+
+  /** Runs also when the process ends by itself, which it does with its own exit code. */
+  private void endBySignal() {
+    if (broken.get() == null && !hasNotOpened()) {
       LOG.info("stopping");
-      Thread closing = new Thread(gateway::close, "closing");
+      Thread closing = new Thread(() -> opened.join().ifPresent(Gateway::close), "closing");
       closing.setDaemon(true);
       closing.start();
       LOG.info(endsInTime(closing) ? "stopped" : TOO_SLOW);

@@ -128,7 +128,7 @@ final class BrokenDiskIT {
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(STOP);
       assertThat(waits).isCompletedExceptionally();
     }
-    assertThat(Files.readString(log)).contains("the disk takes too long");
+    assertThat(Files.readString(log)).contains("stopped before everything");
     try (PackagedGateway again = PackagedGateway.start(shop.offline())) {
       assertThat(Till.at(again).listed("BEFORE")).hasSize(1);
     }

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** The packaged program as a process of its own. */
 public final class PackagedGateway implements AutoCloseable {
@@ -77,6 +80,19 @@ public final class PackagedGateway implements AutoCloseable {
   public static int exitCodeOf(Path config) throws IOException, InterruptedException {
     Process process = launch(packaged(), config, ProcessBuilder.Redirect.DISCARD);
     return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
+  /** Starts it and stops it (SIGTERM) as soon as something holds; its exit code, or -1. */
+  public static int exitCodeWhenStopped(Path config, BooleanSupplier now)
+      throws IOException, InterruptedException {
+    Process process = launch(packaged(), config, ProcessBuilder.Redirect.INHERIT);
+    try {
+      Awaitility.await().pollInterval(Duration.ofMillis(5)).until(now::getAsBoolean);
+      process.destroy();
+      return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** The program as it is delivered. */
