@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -120,6 +122,36 @@ final class TransactionReadingTest {
             "[{\"number\":1,\"link\":\"fiber\",\"at\":\"2026-11-24T06:55:01.800Z\","
                 + "\"tookMillis\":120,\"result\":\"ANSWERED\",\"status\":201,\"detail\":null}]");
     assertThat(detail.path("answer").toString()).isEqualTo("{\"status\":201}");
+  }
+
+  @Test
+  void aCardNumberIsMaskedWhereverItIsShown() throws Exception {
+    // Given
+    String card = "4811111111111114";
+    Snapshot sent = transaction(1, card, State.HELD);
+    Attempt attempt =
+        new Attempt(1, "fiber", sent.changedAt(), 1, Attempt.Result.UNKNOWN, null, "for " + card);
+    console.book.write(
+        new Snapshot(
+            sent.transaction(),
+            State.HELD,
+            sent.changedAt(),
+            List.of(attempt),
+            "it may have charged " + card,
+            null));
+    // When
+    String list = console.get("/api/transactions").body();
+    String detail = console.get("/api/transactions/" + id(1)).body();
+    // Then
+    assertThat(list + detail).doesNotContain(card);
+    for (String shown : List.of(list, detail)) {
+      assertThat(shown)
+          .contains("\"key\":\"481111******1114\"")
+          .contains("\"reason\":\"it may have charged 481111******1114\"");
+    }
+    assertThat(new ObjectMapper().readTree(detail).path("timeline").toString())
+        .contains("481111******1114");
+    assertThat(detail).contains("\"detail\":\"for 481111******1114\"");
   }
 
   @ParameterizedTest

@@ -66,4 +66,22 @@ class KeyValueLayoutTest {
         .contains(" error=\"java.lang.IllegalStateException: disk\\nfull\\n\\tat ")
         .hasLineCount(1);
   }
+
+  @Test
+  void aCardNumberIsMaskedWhereverItStands() {
+    // Given
+    String card = "4811111111111114";
+    LoggingEvent event = event("key {} is held", new IllegalStateException(card), card);
+    event.addKeyValuePair(new KeyValuePair("key", "ORDER " + card));
+
+    // When
+    String line = layout.doLayout(event);
+
+    // Then
+    assertThat(line).doesNotContain(card);
+    assertThat(line)
+        .contains("msg=\"key 481111******1114 is held\"")
+        .contains("key=\"ORDER 481111******1114\"")
+        .contains("IllegalStateException: 481111******1114");
+  }
 }
