@@ -53,9 +53,7 @@ public final class GiveUp {
         .log("a delivery failed unexpectedly");
     State state = store.find(waiting.id()).map(Snapshot::state).orElse(State.QUEUED);
     if (state == State.SENDING) {
-      store
-          .change(waiting.id(), State.SENDING, Change.to(State.UNKNOWN, "it failed: " + cause))
-          .join();
+      store.loseSight(waiting.id(), State.SENDING, State.UNKNOWN, "it failed: " + cause).join();
     } else if (state == State.QUEUED) {
       dispatcher.again(waiting, PAUSE);
     }

@@ -3,7 +3,6 @@ package id.lanjut.routes.resolve;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
-import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -27,15 +26,10 @@ public final class JournalledDecisions implements Decisions {
 
   @Override
   public Optional<Snapshot> retry(TransactionId id) {
-    return store.find(id).map(JournalledDecisions::mayHaveArrived).orElse(false)
+    // What may have arrived never stands in the queue again, where it could be cancelled.
+    return store.find(id).map(Snapshot::mayHaveArrived).orElse(false)
         ? sendAgain(id, State.SENDING, dispatcher::repeat)
         : sendAgain(id, State.QUEUED, dispatcher::requeue);
-  }
-
-  /** What may have arrived never stands in the queue again, where it could be cancelled. */
-  private static boolean mayHaveArrived(Snapshot snapshot) {
-    return snapshot.attempts().stream()
-        .anyMatch(attempt -> attempt.result() != Attempt.Result.NOT_SENT);
   }
 
   private Optional<Snapshot> sendAgain(TransactionId id, State to, Consumer<Transaction> send) {

@@ -232,6 +232,7 @@ final class DeliverRouteTest {
 
     await().until(() -> state(id) == State.HELD);
     assertThat(snapshot(id).reason()).contains("a bug");
+    assertThat(snapshot(id).mayHaveArrived()).isTrue();
   }
 
   @Test

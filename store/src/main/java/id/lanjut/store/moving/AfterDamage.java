@@ -109,7 +109,7 @@ final class AfterDamage {
   List<Snapshot> knownOtherwise() {
     return index.in(State.QUEUED).stream()
         .flatMap(queued -> ledger.find(queued.transaction().id()).stream())
-        .filter(known -> known.state() != State.QUEUED)
+        .filter(known -> known.state() != State.QUEUED || known.mayHaveArrived())
         .toList();
   }
 

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,13 +68,12 @@ final class Recovery {
       afterDamage.refillLedger();
     }
     catchUp(recovered.ledgerBacklog());
-    changeAll(index.in(State.SENDING), this::stoppedWhile);
+    loseSightOf(index.in(State.SENDING), State.UNKNOWN, STOPPED_WHILE_SENDING);
     if (journal.findings().damage()) {
-      changeAll(concerned(), queued -> Change.to(State.UNKNOWN, DAMAGED));
-      changeAll(
-          afterDamage.unreadableInLedger(), queued -> Change.to(State.UNKNOWN, LEDGER_DAMAGED));
+      loseSightOf(concerned(), State.UNKNOWN, DAMAGED);
+      loseSightOf(afterDamage.unreadableInLedger(), State.UNKNOWN, LEDGER_DAMAGED);
       afterDamage.knownOtherwise().forEach(this::adopt);
-      changeAll(afterDamage.restoreFromLedger(), restored -> Change.to(State.HELD, RESTORED));
+      loseSightOf(afterDamage.restoreFromLedger(), State.HELD, RESTORED);
     }
   }
 
@@ -89,29 +87,27 @@ final class Recovery {
   /** The journal has lost what the ledger has kept: an attempt, or how it ended. */
   private void adopt(Snapshot known) {
     State state = known.state() == State.SENDING ? State.UNKNOWN : known.state();
-    Change change = new Change(state, known.attempts(), FROM_THE_LEDGER, known.answer());
+    Change change = new Change(state, attemptsOf(known), FROM_THE_LEDGER, known.answer());
     store.change(known.transaction().id(), State.QUEUED, change).join();
   }
 
-  private void changeAll(List<Snapshot> snapshots, Function<Snapshot, Change> next) {
-    snapshots.stream()
-        .map(each -> store.change(each.transaction().id(), each.state(), next.apply(each)))
-        .toList()
-        .forEach(CompletableFuture::join);
+  /** Whatever the ledger had not heard of yet may have been an attempt. */
+  private List<Attempt> attemptsOf(Snapshot known) {
+    boolean evident = known.mayHaveArrived() && known.state() != State.SENDING;
+    return known.state().isFinal() || evident
+        ? known.attempts()
+        : Stream.concat(
+                known.attempts().stream(),
+                Stream.of(known.unseenAttempt(clock.instant(), FROM_THE_LEDGER)))
+            .toList();
   }
 
-  /** Nobody can tell any more over which link its attempt went, and when it ended. */
-  private Change stoppedWhile(Snapshot sending) {
-    Attempt broken =
-        new Attempt(
-            sending.nextAttempt(),
-            "unknown",
-            sending.changedAt(),
-            Math.max(0, clock.millis() - sending.changedAt().toEpochMilli()),
-            Attempt.Result.UNKNOWN,
-            null,
-            STOPPED_WHILE_SENDING);
-    return new Change(State.UNKNOWN, List.of(broken), STOPPED_WHILE_SENDING, null);
+  /** Nobody can tell any more whether they were sent, over which link, and how that ended. */
+  private void loseSightOf(List<Snapshot> snapshots, State to, String reason) {
+    snapshots.stream()
+        .map(each -> store.loseSight(each.transaction().id(), each.state(), to, reason))
+        .toList()
+        .forEach(CompletableFuture::join);
   }
 
   /** A ledger that cannot be written keeps no shop closed: its route tries again for as long. */

@@ -178,6 +178,21 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
         .handle((appended, failure) -> settle(pending, event.get(), appended, failure));
   }
 
+  /**
+   * Moves on a transaction that may have been sent while nobody knows how that ended. The evidence
+   * of it is kept among its attempts from then on, so that it never counts as unsent again.
+   *
+   * @return as {@link #change}
+   */
+  public CompletableFuture<Optional<Snapshot>> loseSight(
+      TransactionId id, State from, State to, String reason) {
+    return index
+        .find(id)
+        .map(pending -> pending.snapshot().unseenAttempt(clock.instant(), reason))
+        .map(unseen -> change(id, from, new Change(to, List.of(unseen), reason, null)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
   private Optional<Snapshot> settle(
       Pending pending, Event.Changed event, Appended appended, Throwable failure) {
     if (failure != null) {

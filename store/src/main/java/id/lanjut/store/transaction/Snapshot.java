@@ -30,6 +30,26 @@ public record Snapshot(
     return attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;
   }
 
+  /** Whether some attempt may have reached the upstream, as far as anybody knows. */
+  public boolean mayHaveArrived() {
+    return attempts.stream().anyMatch(attempt -> attempt.result() != Attempt.Result.NOT_SENT);
+  }
+
+  /**
+   * An attempt of which nobody knows over which link it went and how it ended, or whether it was
+   * made at all: the evidence that the transaction may have arrived.
+   *
+   * @param now when it was found out
+   * @param detail how, for people
+   */
+  public Attempt unseenAttempt(Instant now, String detail) {
+    // Without evidence of its own, it may have begun as early as the transaction itself.
+    Instant since = state == State.SENDING ? changedAt : transaction.acceptedAt();
+    long tookMillis = Math.max(0, now.toEpochMilli() - since.toEpochMilli());
+    return new Attempt(
+        nextAttempt(), "unknown", since, tookMillis, Attempt.Result.UNKNOWN, null, detail);
+  }
+
   /** The link that carried the final answer; null when none did. */
   public @Nullable String answeredOverOrNull() {
     return attempts.stream()

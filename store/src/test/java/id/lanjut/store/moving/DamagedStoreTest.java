@@ -3,6 +3,7 @@ package id.lanjut.store.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.store.TransactionBook.Query;
+import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
@@ -10,10 +11,6 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +38,12 @@ final class DamagedStoreTest {
   private final InstantSource clock = InstantSource.fixed(NOON);
   private final SplittableRandom seeds = new SplittableRandom(42);
   private TransactionStore store;
+  private JournalDisk journal;
+
+  @BeforeEach
+  void chooseTheDisk() {
+    journal = new JournalDisk(directory);
+  }
 
   @BeforeEach
   void open() {
@@ -109,13 +111,14 @@ final class DamagedStoreTest {
     store.close();
 
     // When
-    flip(find(damaged.value()) + 60);
+    journal.flip(journal.find(damaged.value()) + 60);
     open();
 
     // Then
     assertThat(store.find(sound).orElseThrow().state()).isEqualTo(State.QUEUED);
     assertThat(store.find(damaged).orElseThrow().state()).isEqualTo(State.HELD);
     assertThat(store.find(damaged).orElseThrow().reason()).contains("may have been sent");
+    assertHasEvidence(damaged);
     assertThat(store.request(damaged)).contains(request("INV-1"));
     assertThat(Files.readString(directory.resolve("quarantine/report.txt")))
         .contains(damaged.value());
@@ -129,16 +132,36 @@ final class DamagedStoreTest {
   void row8DamagedEvidenceOfAnAttemptLeavesItUnknownAndNotQueued() throws Exception {
     // Given
     TransactionId id = accept("INV-1");
-    long before = journalEnd();
+    long before = journal.end();
     store.change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
     store.close();
 
     // When
-    flip(find(id.value(), before) + 40);
+    journal.flip(journal.find(id.value(), before) + 40);
     open();
 
     // Then
     assertThat(store.find(id).orElseThrow().state()).isEqualTo(State.UNKNOWN);
+    assertHasEvidence(id);
+  }
+
+  @Test
+  void row8WhatTheLedgerKnowsOfAnAttemptIsEvidenceWhenTheJournalHasLostIt() throws Exception {
+    // Given
+    TransactionId id = accept("INV-1");
+    long before = journal.end();
+    store.change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
+    project();
+    store.close();
+
+    // When
+    journal.write(journal.find(id.value(), before) - 20, new byte[40]);
+    open();
+
+    // Then
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(State.UNKNOWN);
+    assertThat(store.find(id).orElseThrow().reason()).contains("it is from the ledger");
+    assertHasEvidence(id);
   }
 
   @Test
@@ -151,13 +174,14 @@ final class DamagedStoreTest {
     store.close();
 
     // When
-    flip(find(lost.value()) + 60);
+    journal.flip(journal.find(lost.value()) + 60);
     damageRows(lost, doubtful);
     open();
 
     // Then
     assertThat(store.find(doubtful).orElseThrow().state()).isEqualTo(State.UNKNOWN);
     assertThat(store.find(doubtful).orElseThrow().reason()).contains("may have been sent");
+    assertHasEvidence(doubtful);
     assertThat(store.find(sound).orElseThrow().state()).isEqualTo(State.QUEUED);
     assertThat(store.unfinished()).hasSize(2);
   }
@@ -172,12 +196,12 @@ final class DamagedStoreTest {
     store.change(accepted.get(3), State.QUEUED, Change.to(State.SENDING, null)).join();
     project();
     store.close();
-    byte[] messages = Files.readAllBytes(journal());
-    long end = lastData(messages);
+    byte[] messages = journal.bytes();
+    long end = JournalDisk.lastData(messages);
     for (int seed = 0; seed < 8; seed++) {
-      Files.write(journal(), messages);
+      Files.write(journal.file(), messages);
       long sector = new SplittableRandom(seed).nextLong(end / SECTOR);
-      write(sector * SECTOR, new byte[SECTOR]);
+      journal.write(sector * SECTOR, new byte[SECTOR]);
 
       open();
 
@@ -188,6 +212,18 @@ final class DamagedStoreTest {
       store.close();
     }
     open();
+  }
+
+  /** So that it never counts as unsent again, whoever has it sent: the time is the earliest. */
+  private void assertHasEvidence(TransactionId id) {
+    assertThat(store.find(id).orElseThrow().attempts())
+        .singleElement()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.result()).isEqualTo(Attempt.Result.UNKNOWN);
+              assertThat(attempt.link()).isEqualTo("unknown");
+              assertThat(attempt.at()).isEqualTo(NOON);
+            });
   }
 
   private TransactionId accept(String key) {
@@ -244,61 +280,5 @@ final class DamagedStoreTest {
 
   private Path ledger() {
     return directory.resolve("ledger.mv.db");
-  }
-
-  /** The one file that has data in it. */
-  private Path journal() throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve("journal/messages"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".amq"))
-          .filter(file -> lastData(bytes(file)) > SECTOR)
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static long lastData(byte[] bytes) {
-    int last = bytes.length - 1;
-    while (last >= 0 && bytes[last] == 0) {
-      last--;
-    }
-    return last + 1L;
-  }
-
-  private long journalEnd() throws IOException {
-    return lastData(Files.readAllBytes(journal()));
-  }
-
-  private long find(String text) throws IOException {
-    return find(text, 0);
-  }
-
-  private long find(String text, long from) throws IOException {
-    byte[] bytes = Files.readAllBytes(journal());
-    String all = new String(bytes, StandardCharsets.ISO_8859_1);
-    return all.indexOf(text, Math.toIntExact(from));
-  }
-
-  private void flip(long position) throws IOException {
-    ByteBuffer one = ByteBuffer.allocate(1);
-    try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "r")) {
-      file.getChannel().read(one, position);
-    }
-    write(position, new byte[] {(byte) (one.get(0) ^ 0x55)});
-  }
-
-  private void write(long position, byte[] bytes) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "rw")) {
-      file.seek(position);
-      file.write(bytes);
-    }
   }
 }
