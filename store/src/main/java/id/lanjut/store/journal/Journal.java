@@ -4,6 +4,7 @@ import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.wire.Records;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +33,16 @@ public final class Journal implements AutoCloseable {
   private final long maxMemoryBytes;
   private final StorageManager storage;
   private final Records records;
-  private final Findings findings;
+  private final Checked checked;
   private final Shelves shelves;
 
-  private Journal(Broker broker, long maxMemoryBytes, Records records, Findings findings) {
+  /** What the check before the start has found, and where it has noted that. */
+  private record Checked(Findings findings, DamageNote note) {}
+
+  private Journal(Broker broker, long maxMemoryBytes, Records records, Checked checked) {
     this.broker = broker;
     this.maxMemoryBytes = maxMemoryBytes;
-    this.findings = findings;
+    this.checked = checked;
     this.records = records;
     this.storage = broker.server().getStorageManager();
     this.shelves = new Shelves(broker.server(), records);
@@ -61,7 +65,8 @@ public final class Journal implements AutoCloseable {
             task -> new Thread(task, "journal-check").start());
     try {
       Broker broker = Broker.start(settings, check, onBroken);
-      return new Journal(broker, settings.maxMemoryBytes(), records, check.join());
+      Checked checked = new Checked(check.join(), DamageNote.in(settings.directory()));
+      return new Journal(broker, settings.maxMemoryBytes(), records, checked);
     } catch (Exception e) {
       // Whoever closes the rest must find nobody at work in the directory.
       check.exceptionally(failure -> Findings.NONE).join();
@@ -79,7 +84,16 @@ public final class Journal implements AutoCloseable {
 
   /** What was found in the journal's files before they were loaded. */
   public Findings findings() {
-    return findings;
+    return checked.findings();
+  }
+
+  /** All that follows from the findings is in the journal: the next start need not do it again. */
+  public void concluded() {
+    try {
+      checked.note().clear();
+    } catch (IOException e) {
+      throw new JournalException("what was found damaged cannot be taken off the list", e);
+    }
   }
 
   /** Hands over what an earlier run left: the beginnings of all that moves, and the last words. */

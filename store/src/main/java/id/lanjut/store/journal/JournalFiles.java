@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.io.SequentialFile;
 import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
+import org.apache.activemq.artemis.core.journal.EncodingSupport;
 import org.apache.activemq.artemis.core.journal.LoaderCallback;
 import org.apache.activemq.artemis.core.journal.PreparedTransactionInfo;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
@@ -65,18 +66,24 @@ final class JournalFiles {
     return directory;
   }
 
-  /** Shows every record; a file whose own head cannot be read is set aside whole. */
-  void read(RecordInspection reader, Quarantine quarantine) throws Exception {
+  /**
+   * Shows every record; a file whose own head cannot be read is set aside whole.
+   *
+   * @return whether every file could be read
+   */
+  boolean read(RecordInspection reader, Quarantine quarantine) throws Exception {
+    boolean all = true;
     AtomicReference<ByteBuffer> buffer = new AtomicReference<>();
     for (Path path : files()) {
       SequentialFile file = factory.createSequentialFile(path.getFileName().toString());
       if (file.size() >= JournalImpl.SIZE_HEADER) {
-        read(file, path, reader, buffer, quarantine);
+        all &= read(file, path, reader, buffer, quarantine);
       }
     }
+    return all;
   }
 
-  private void read(
+  private boolean read(
       SequentialFile file,
       Path path,
       RecordInspection reader,
@@ -89,11 +96,12 @@ final class JournalFiles {
       headed = journal.readFileHeader(file);
     } catch (Exception e) {
       quarantine.move(path, "a journal file whose head cannot be read: " + e.getMessage());
-      return;
+      return false;
     } finally {
       file.close();
     }
     reader.fileEnds(JournalImpl.readJournalFile(factory, headed, reader, buffer));
+    return true;
   }
 
   private List<Path> files() throws IOException {
@@ -109,17 +117,39 @@ final class JournalFiles {
    * Deletes records durably, by the journal's own means. Those that it does not have any more, or
    * never committed, are left alone: they stay in the files until those are used again.
    *
-   * @param before is given each record before it is deleted
+   * @param before is given each record before it is deleted, with all that refers to it
    */
-  void delete(Set<Long> ids, LongConsumer before) throws Exception {
+  void delete(Set<Long> ids, Before before) throws Exception {
     Alive alive = new Alive(ids);
+    loaded(
+        alive,
+        () -> {
+          for (RecordInfo record : List.copyOf(alive.records.values())) {
+            before.isDeleted(record);
+            journal.appendDeleteRecord(record.id, true);
+          }
+        });
+  }
+
+  /** Adds a record durably, by the journal's own means. */
+  void add(long id, byte type, EncodingSupport record) throws Exception {
+    loaded(new Alive(Set.of()), () -> journal.appendAddRecord(id, type, record, true));
+  }
+
+  /** Does something before a record is deleted. */
+  interface Before {
+    void isDeleted(RecordInfo record) throws IOException;
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void loaded(LoaderCallback callback, Step step) throws Exception {
     journal.start();
     try {
-      journal.load(alive);
-      for (long id : alive.ids) {
-        before.accept(id);
-        journal.appendDeleteRecord(id, true);
-      }
+      journal.load(callback);
+      step.run();
     } finally {
       journal.stop();
     }
@@ -128,7 +158,7 @@ final class JournalFiles {
   /** Those of some records that the journal still has. */
   private static final class Alive implements LoaderCallback {
     private final Set<Long> wanted;
-    private final Set<Long> ids = new LinkedHashSet<>();
+    private final Map<Long, RecordInfo> records = new LinkedHashMap<>();
 
     Alive(Set<Long> wanted) {
       this.wanted = wanted;
@@ -137,13 +167,13 @@ final class JournalFiles {
     @Override
     public void addRecord(RecordInfo info) {
       if (wanted.contains(info.id)) {
-        ids.add(info.id);
+        records.put(info.id, info);
       }
     }
 
     @Override
     public void deleteRecord(long id) {
-      ids.remove(id);
+      records.remove(id);
     }
 
     @Override

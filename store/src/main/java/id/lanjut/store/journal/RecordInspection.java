@@ -25,6 +25,7 @@ final class RecordInspection implements JournalReaderCallback {
   private final Decoder decoder;
   private final Map<Long, Damaged> damaged = new LinkedHashMap<>();
   private boolean hasGaps;
+  private long greatestId;
   private int filled = JournalImpl.SIZE_HEADER;
 
   RecordInspection(Decoder decoder) {
@@ -40,6 +41,11 @@ final class RecordInspection implements JournalReaderCallback {
     return Objects.requireNonNull(damaged.get(id), "not damaged");
   }
 
+  /** The greatest id of all records; 0 when there is none. */
+  long greatestId() {
+    return greatestId;
+  }
+
   /** Whether something stood between the records that is none. */
   boolean hasGaps() {
     return hasGaps;
@@ -53,6 +59,7 @@ final class RecordInspection implements JournalReaderCallback {
 
   private void look(RecordInfo record, int envelopeBytes) {
     filled += envelopeBytes + record.data.length;
+    greatestId = Math.max(greatestId, record.id);
     try {
       decoder.decode(record);
     } catch (RuntimeException e) {

@@ -1,22 +1,24 @@
 package id.lanjut.store.journal;
 
 import id.lanjut.store.quarantine.Quarantine;
+import id.lanjut.store.seal.BrokenSeal;
+import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
-import io.netty.buffer.Unpooled;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.core.buffers.impl.ChannelBufferWrapper;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
+import org.apache.activemq.artemis.core.persistence.impl.journal.BatchingIDGenerator;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
 import org.apache.activemq.artemis.core.persistence.impl.journal.codec.PageCountRecord;
-import org.apache.activemq.artemis.core.persistence.impl.journal.codec.PersistentAddressBindingEncoding;
-import org.apache.activemq.artemis.core.persistence.impl.journal.codec.PersistentQueueBindingEncoding;
 import org.apache.activemq.artemis.spi.core.protocol.MessagePersister;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks the journal's records before the broker loads them. A power cut may leave a record of which
@@ -25,65 +27,140 @@ import org.apache.activemq.artemis.spi.core.protocol.MessagePersister;
  * the rest is served.
  */
 final class StartCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+
+  /** More ids than the broker can have given since the last that a record has. */
+  private static final long AHEAD = Integer.MAX_VALUE;
+
   private final Records records;
   private final Quarantine quarantine;
-  private final Set<TransactionId> concerned = new LinkedHashSet<>();
+  private final DamageNote note;
+  private final Bindings bindings = new Bindings();
   private boolean foundSomething;
 
-  private StartCheck(Records records, Quarantine quarantine) {
+  private StartCheck(Records records, Quarantine quarantine, DamageNote note) {
     this.records = records;
     this.quarantine = quarantine;
+    this.note = note;
   }
 
   /** Checks the journal in a directory, where there is one. */
   static Findings run(Path directory, Records records, Quarantine quarantine) throws Exception {
-    StartCheck check = new StartCheck(records, quarantine);
-    check.bindings(JournalFiles.bindings(directory));
-    check.messages(JournalFiles.messages(directory));
-    return new Findings(check.foundSomething || !quarantine.names().isEmpty(), check.concerned);
+    StartCheck check = new StartCheck(records, quarantine, DamageNote.in(directory));
+    JournalFiles bindings = JournalFiles.bindings(directory);
+    JournalFiles messages = JournalFiles.messages(directory);
+    long greatestId = Math.max(check.bindings(bindings), check.messages(messages));
+    if (greatestId > 0 && check.bindings.wouldRepeat(greatestId)) {
+      check.countFrom(greatestId + AHEAD, bindings);
+    }
+    return check.findings();
   }
 
-  private void messages(JournalFiles files) throws Exception {
+  private Findings findings() throws IOException {
+    List<Event> rescued = new ArrayList<>();
+    for (byte[] record : note.rescued()) {
+      rescue(record).ifPresent(rescued::add);
+    }
+    return new Findings(
+        foundSomething || note.isThere(), new LinkedHashSet<>(note.concerned()), rescued);
+  }
+
+  private Optional<Event> rescue(byte[] record) {
+    try {
+      return Optional.of(records.read(record));
+    } catch (BrokenSeal | IllegalArgumentException e) {
+      LOG.error("an event that was set aside cannot be read: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Ids tell the order of all that was accepted, and no two may have the same. */
+  private void countFrom(long id, JournalFiles files) throws Exception {
+    LOG.error("the journal had lost count of its ids; they go on from {}", id);
+    foundSomething = true;
+    files.add(
+        id, JournalRecordIds.ID_COUNTER_RECORD, BatchingIDGenerator.createIDEncodingSupport(id));
+  }
+
+  private long messages(JournalFiles files) throws Exception {
     RecordInspection inspection = new RecordInspection(this::decodeMessageRecord);
-    files.read(inspection, quarantine);
-    setAside(files, inspection);
-  }
-
-  private void bindings(JournalFiles files) throws Exception {
-    RecordInspection inspection = new RecordInspection(StartCheck::decodeBindingRecord);
-    files.read(inspection, quarantine);
-    if (!inspection.damaged().isEmpty()) {
-      // Without its queues the broker would delete their messages: keep all of them as they are.
-      quarantine.copy(files.directory().resolveSibling(Broker.MESSAGES), "its queues are damaged");
+    foundSomething |= !files.read(inspection, quarantine);
+    if (inspection.greatestId() > 0 && !bindings.haveShelves()) {
+      copyMessages(files.directory(), "its queues are missing");
     }
     setAside(files, inspection);
+    return inspection.greatestId();
+  }
+
+  private long bindings(JournalFiles files) throws Exception {
+    RecordInspection inspection = new RecordInspection(bindings::decode);
+    boolean readable = files.read(inspection, quarantine);
+    if (!readable || !inspection.damaged().isEmpty()) {
+      copyMessages(files.directory().resolveSibling(Broker.MESSAGES), "its queues are damaged");
+    }
+    setAside(files, inspection);
+    return inspection.greatestId();
+  }
+
+  /** Without its queues the broker would delete their messages: keep all of them as they are. */
+  private void copyMessages(Path messages, String reason) {
+    foundSomething = true;
+    quarantine.copy(messages, reason);
   }
 
   private void setAside(JournalFiles files, RecordInspection inspection) throws Exception {
     foundSomething |= inspection.hasGaps();
     if (!inspection.damaged().isEmpty()) {
-      files.delete(inspection.damaged(), id -> setAside(files, inspection.damaged(id)));
+      files.delete(
+          inspection.damaged(),
+          record -> setAside(files.directory(), record, inspection.damaged(record.id)));
     }
   }
 
-  private void setAside(JournalFiles files, RecordInspection.Damaged damaged) {
-    RecordInfo record = damaged.record();
+  /**
+   * Keeps what is about to be deleted.
+   *
+   * @param record will go with all that refers to it
+   * @param damaged the record itself, or one that refers to it
+   */
+  private void setAside(Path directory, RecordInfo record, RecordInspection.Damaged damaged)
+      throws IOException {
     Optional<TransactionId> transaction = transactionOf(record);
-    transaction.ifPresent(concerned::add);
-    foundSomething = true;
+    String name = directory.getFileName() + "-" + record.id;
     quarantine.keep(
-        files.directory().getFileName() + "-" + record.id + ".record",
-        record.data,
+        name + ".record",
+        damaged.record().data,
         "a record of type "
-            + record.userRecordType
+            + damaged.record().userRecordType
             + transaction.map(id -> " of transaction " + id).orElse("")
             + ": "
             + damaged.reason());
+    if (damaged.record().isUpdate) {
+      quarantine.keep(name + ".message", record.data, "what the damaged record was about");
+    }
+    writeDown(record, transaction);
+  }
+
+  /** Before it is deleted: what follows from it may have to be done by the next start. */
+  private void writeDown(RecordInfo record, Optional<TransactionId> transaction)
+      throws IOException {
+    note.addDamage();
+    if (transaction.isPresent()) {
+      note.addConcerned(transaction.get());
+    }
+    Optional<byte[]> whole = eventOf(record).filter(Records::isWhole);
+    if (whole.isPresent()) {
+      note.addRescued(whole.get());
+    }
   }
 
   private Optional<TransactionId> transactionOf(RecordInfo record) {
+    return eventOf(record).flatMap(records::transactionOf);
+  }
+
+  private static Optional<byte[]> eventOf(RecordInfo record) {
     try {
-      return records.transactionOf(EventMessage.record(message(record)));
+      return Optional.of(EventMessage.record(message(record)));
     } catch (RuntimeException e) {
       return Optional.empty();
     }
@@ -92,7 +169,7 @@ final class StartCheck {
   private void decodeMessageRecord(RecordInfo record) {
     switch (record.userRecordType) {
       case JournalRecordIds.ADD_MESSAGE_PROTOCOL -> checkMessage(message(record), record.id);
-      case JournalRecordIds.ADD_REF, JournalRecordIds.ACKNOWLEDGE_REF -> queueId(record);
+      case JournalRecordIds.ADD_REF, JournalRecordIds.ACKNOWLEDGE_REF -> checkQueue(record);
       // Until the broker was told not to, it wrote some at each start and deleted them again.
       case JournalRecordIds.PAGE_CURSOR_COUNTER_VALUE -> checkNothingPaged(record);
       default -> throw new IllegalArgumentException("a type that this journal never has");
@@ -109,37 +186,21 @@ final class StartCheck {
   }
 
   private static Message message(RecordInfo record) {
-    return MessagePersister.getInstance().decode(buffer(record), null, null, null);
+    return MessagePersister.getInstance().decode(Bindings.buffer(record), null, null, null);
   }
 
-  private static void queueId(RecordInfo record) {
-    if (buffer(record).readLong() <= 0) {
+  private void checkQueue(RecordInfo record) {
+    long queueId = Bindings.buffer(record).readLong();
+    if (queueId <= 0 || (bindings.areComplete() && !bindings.isShelf(queueId))) {
       throw new IllegalArgumentException("it names no queue");
     }
   }
 
   private static void checkNothingPaged(RecordInfo record) {
     PageCountRecord count = new PageCountRecord();
-    count.decode(buffer(record));
+    count.decode(Bindings.buffer(record));
     if (count.getValue() != 0) {
       throw new IllegalArgumentException("it counts pages, and this journal has none");
     }
-  }
-
-  private static void decodeBindingRecord(RecordInfo record) {
-    switch (record.userRecordType) {
-      case JournalRecordIds.QUEUE_BINDING_RECORD ->
-          new PersistentQueueBindingEncoding().decode(buffer(record));
-      case JournalRecordIds.ADDRESS_BINDING_RECORD ->
-          new PersistentAddressBindingEncoding().decode(buffer(record));
-      case JournalRecordIds.ID_COUNTER_RECORD -> buffer(record).readLong();
-      default -> {
-        // The broker's own; it never wrote one here yet.
-      }
-    }
-  }
-
-  private static ActiveMQBuffer buffer(RecordInfo record) {
-    return new ChannelBufferWrapper(Unpooled.wrappedBuffer(record.data), true);
   }
 }

@@ -1,14 +1,10 @@
 package id.lanjut.store.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import id.lanjut.store.TransactionBook.Milestone;
-import id.lanjut.store.TransactionBook.Query;
 import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.quarantine.Quarantine;
-import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
-import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
 import java.nio.file.Files;
@@ -18,9 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +32,8 @@ public final class Ledger implements AutoCloseable {
   private LedgerWriter writer;
   private Landmark landmark;
   private boolean unsure;
-  private final LedgerRows rows;
   private final LedgerQueries queries;
+  private final TransactionRows transactions;
   private final Set<String> standby;
   private final boolean isNew;
 
@@ -49,7 +43,7 @@ public final class Ledger implements AutoCloseable {
     this.isNew = isNew;
     this.standby = standby;
     this.queries = new LedgerQueries(source);
-    this.rows = new LedgerRows(records);
+    this.transactions = new TransactionRows(queries, new LedgerRows(records));
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
     this.writer = new LedgerWriter(writing, standby);
@@ -90,6 +84,11 @@ public final class Ledger implements AutoCloseable {
   /** Whether it has only just been made, and knows nothing of what is pending. */
   public boolean isNew() {
     return isNew;
+  }
+
+  /** Its rows about transactions, to be read. */
+  public TransactionRows transactions() {
+    return transactions;
   }
 
   /** Its rows about the time itself. */
@@ -188,83 +187,7 @@ public final class Ledger implements AutoCloseable {
    * @param terminalOrNull null for those that could have come from any
    */
   public Optional<Snapshot> latest(String route, @Nullable String terminalOrNull, String key) {
-    return first(
-        select(
-            "WHERE route = ? AND terminal = ? AND request_key = ? ORDER BY sequence DESC LIMIT 1"),
-        List.of(route, LedgerRows.terminal(terminalOrNull), key));
-  }
-
-  /**
-   * Transactions that have not come to their end, in the order of their acceptance, without those
-   * whose row is damaged.
-   */
-  public List<Transaction> unfinished() {
-    return queries
-        .all(
-            "SELECT accepted FROM transaction"
-                + " WHERE state IN ('QUEUED', 'SENDING', 'UNKNOWN', 'HELD') ORDER BY sequence",
-            List.of(),
-            rows::transaction)
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /**
-   * A transaction as it was last written.
-   *
-   * @throws LedgerException when the database is damaged there
-   * @throws IllegalArgumentException when its row is damaged
-   * @throws id.lanjut.store.seal.BrokenSeal when its last change was changed by somebody else
-   */
-  public Optional<Snapshot> find(TransactionId id) {
-    return first(select("WHERE id = ?"), List.of(id.value()));
-  }
-
-  /** What a transaction's terminal asked for. */
-  public Optional<Request> request(TransactionId id) {
-    return queries
-        .all("SELECT accepted FROM transaction WHERE id = ?", List.of(id.value()), rows::request)
-        .stream()
-        .findFirst();
-  }
-
-  /** Every change of a transaction in its order. */
-  public List<Milestone> milestones(TransactionId id) {
-    return queries
-        .all(
-            "SELECT milestones FROM transaction WHERE id = ?",
-            List.of(id.value()),
-            row -> MilestoneLines.read(row.getString(1)))
-        .stream()
-        .findFirst()
-        .orElse(List.of());
-  }
-
-  /** Transactions that fit, the newest first. */
-  public List<Snapshot> list(Query query) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    if (query.state() != null) {
-      conditions.add("state = ?");
-      values.add(query.state().name());
-    }
-    if (query.route() != null) {
-      conditions.add("route = ?");
-      values.add(query.route());
-    }
-    if (query.text() != null) {
-      conditions.add("(request_key LIKE ? ESCAPE '!' OR id LIKE ? ESCAPE '!')");
-      values.add(startsWith(query.text()));
-      values.add(startsWith(query.text().toUpperCase(Locale.ROOT)));
-    }
-    if (query.before() != null) {
-      conditions.add("id < ?");
-      values.add(query.before().value());
-    }
-    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-    values.add(query.limit());
-    return queries.all(select(where + " ORDER BY id DESC LIMIT ?"), values, rows::snapshot);
+    return transactions.latest(route, terminalOrNull, key);
   }
 
   /**
@@ -297,18 +220,6 @@ public final class Ledger implements AutoCloseable {
     } catch (SQLException e) {
       throw new LedgerException(e);
     }
-  }
-
-  private static String startsWith(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-  }
-
-  private static String select(String rest) {
-    return "SELECT " + LedgerRows.SNAPSHOT_COLUMNS + " FROM transaction " + rest;
-  }
-
-  private Optional<Snapshot> first(String sql, List<Object> values) {
-    return queries.all(sql, values, rows::snapshot).stream().findFirst();
   }
 
   /** Closes the database; what was written stays. */

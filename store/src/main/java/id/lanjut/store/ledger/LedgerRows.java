@@ -1,21 +1,26 @@
 package id.lanjut.store.ledger;
 
+import id.lanjut.store.TransactionBook.Milestone;
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns the ledger's rows into values. */
 final class LedgerRows {
-  static final String SNAPSHOT_COLUMNS = "accepted, changed";
+  static final String SNAPSHOT_COLUMNS =
+      "accepted, changed, sequence, id, route, terminal, request_key, state, amount, milestones";
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerRows.class);
 
@@ -30,6 +35,30 @@ final class LedgerRows {
     return terminalOrNull == null ? "" : terminalOrNull;
   }
 
+  /** One row that cannot be read must not hide the others: its columns tell what they can. */
+  Snapshot shown(ResultSet row) throws SQLException {
+    try {
+      return snapshot(row);
+    } catch (BrokenSeal | IllegalArgumentException e) {
+      String reason = "the ledger's record of it cannot be read: " + e.getMessage();
+      LOG.atError().addKeyValue("transaction", row.getString("id")).log(reason);
+      Transaction transaction = transaction(row);
+      List<Milestone> milestones = MilestoneLines.read(row.getString("milestones"));
+      Instant changedAt =
+          milestones.isEmpty()
+              ? transaction.acceptedAt()
+              : milestones.get(milestones.size() - 1).at();
+      State state = State.valueOf(row.getString("state"));
+      return new Snapshot(transaction, state, changedAt, List.of(), reason, null);
+    }
+  }
+
+  /**
+   * A row's transaction and where it stands.
+   *
+   * @throws IllegalArgumentException when it is damaged
+   * @throws BrokenSeal when its last change was changed by somebody else, or its key is missing
+   */
   Snapshot snapshot(ResultSet row) throws SQLException {
     byte[] accepted = accepted(row);
     Transaction transaction = records.readTransaction(accepted);
@@ -48,14 +77,29 @@ final class LedgerRows {
         transaction, last.state(), last.at(), last.attempts(), last.reason(), last.answer());
   }
 
-  /** Empty when the row is damaged. */
-  Optional<Transaction> transaction(ResultSet row) throws SQLException {
+  private Transaction transaction(ResultSet row) throws SQLException {
     try {
-      return Optional.of(records.readTransaction(accepted(row)));
+      return records.readTransaction(accepted(row));
     } catch (IllegalArgumentException damaged) {
-      LOG.error("a row of the ledger cannot be read: {}", damaged.getMessage());
-      return Optional.empty();
+      return byColumns(row);
     }
+  }
+
+  /** No request has its fingerprint: its key is taken, and nothing is a retry of it. */
+  private static Transaction byColumns(ResultSet row) throws SQLException {
+    TransactionId id = new TransactionId(row.getString("id"));
+    String terminal = row.getString("terminal");
+    return new Transaction(
+        id,
+        row.getLong("sequence"),
+        row.getString("route"),
+        terminal.isEmpty() ? null : terminal,
+        row.getString("request_key"),
+        "",
+        null,
+        row.getBigDecimal("amount"),
+        id.madeAt(),
+        id.madeAt());
   }
 
   Request request(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,10 @@ final class MovingIndex {
         .map(Pending::snapshot)
         .filter(snapshot -> snapshot.state() == state)
         .toList();
+  }
+
+  Set<TransactionId> ids() {
+    return byId.keySet();
   }
 
   Collection<Pending> all() {

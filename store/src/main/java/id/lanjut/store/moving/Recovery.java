@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Recovery {
   private final Ledger ledger;
   private final MovingIndex index;
   private final InstantSource clock;
+  private final AfterDamage afterDamage;
 
   Recovery(
       TransactionStore store,
@@ -57,30 +59,65 @@ final class Recovery {
     this.ledger = ledger;
     this.index = index;
     this.clock = clock;
+    this.afterDamage = new AfterDamage(journal, ledger, index);
   }
 
   /** Fills the index; what was being sent is UNKNOWN when this returns. */
   void run() {
     Recovered recovered = journal.recover();
     pendings(recovered).forEach(index::recovered);
-    AfterDamage afterDamage = new AfterDamage(journal, ledger, index);
     if (ledger.isNew()) {
-      afterDamage.refillLedger();
+      afterDamage.refillLedger(index.all());
     }
-    catchUp(recovered.ledgerBacklog());
-    loseSightOf(index.in(State.SENDING), State.UNKNOWN, STOPPED_WHILE_SENDING);
+    Optional<Comparison> comparison =
+        catchUp(recovered.ledgerBacklog()) ? comparison() : Optional.empty();
+    loseSightOf(index.in(State.SENDING), STOPPED_WHILE_SENDING);
+    if (journal.findings().damage() || comparison.map(Comparison::differ).orElse(false)) {
+      mend(comparison.orElse(Comparison.EQUAL));
+    }
+    // What the ledger could not be asked about is left to the next start.
+    comparison.ifPresent(compared -> journal.concluded());
+  }
+
+  private Optional<Comparison> comparison() {
+    try {
+      return Optional.of(Comparison.of(index, ledger.transactions()));
+    } catch (LedgerException e) {
+      LOG.error("journal and ledger cannot be compared: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void mend(Comparison comparison) {
+    loseSightOf(concerned(), DAMAGED);
+    comparison.knownOtherwise().forEach(this::adopt);
     if (journal.findings().damage()) {
-      loseSightOf(concerned(), State.UNKNOWN, DAMAGED);
-      loseSightOf(afterDamage.unreadableInLedger(), State.UNKNOWN, LEDGER_DAMAGED);
+      loseSightOf(afterDamage.unreadableInLedger(), LEDGER_DAMAGED);
       afterDamage.knownOtherwise().forEach(this::adopt);
-      loseSightOf(afterDamage.restoreFromLedger(), State.HELD, RESTORED);
     }
+    LostInJournal lost = new LostInJournal(journal, index, ledger.transactions());
+    lost.addFromLedger(comparison.lostInJournal());
+    lost.addRescued(journal.findings().rescued());
+    lost.restore().stream()
+        .map(each -> store.change(idOf(each.known()), State.SENDING, settling(each)))
+        .toList()
+        .forEach(CompletableFuture::join);
+    afterDamage.refillLedger(
+        comparison.lostInLedger().stream().flatMap(id -> index.find(id).stream()).toList());
+  }
+
+  /** Held for a person, unless how it ended was rescued. */
+  private Change settling(LostInJournal.Lost lost) {
+    Event.Changed end = lost.endOrNull();
+    return end == null
+        ? new Change(State.HELD, attemptsOf(lost.known()), RESTORED, null)
+        : new Change(end.state(), end.attempts(), end.reason(), end.answer());
   }
 
   /** A record about them is lost: it may have been the evidence that they were being sent. */
   private List<Snapshot> concerned() {
     return index.in(State.QUEUED).stream()
-        .filter(queued -> journal.findings().concerned().contains(queued.transaction().id()))
+        .filter(queued -> journal.findings().concerned().contains(idOf(queued)))
         .toList();
   }
 
@@ -88,7 +125,8 @@ final class Recovery {
   private void adopt(Snapshot known) {
     State state = known.state() == State.SENDING ? State.UNKNOWN : known.state();
     Change change = new Change(state, attemptsOf(known), FROM_THE_LEDGER, known.answer());
-    store.change(known.transaction().id(), State.QUEUED, change).join();
+    TransactionId id = idOf(known);
+    index.find(id).ifPresent(here -> store.change(id, here.snapshot().state(), change).join());
   }
 
   /** Whatever the ledger had not heard of yet may have been an attempt. */
@@ -103,19 +141,29 @@ final class Recovery {
   }
 
   /** Nobody can tell any more whether they were sent, over which link, and how that ended. */
-  private void loseSightOf(List<Snapshot> snapshots, State to, String reason) {
+  private void loseSightOf(List<Snapshot> snapshots, String reason) {
     snapshots.stream()
-        .map(each -> store.loseSight(each.transaction().id(), each.state(), to, reason))
+        .map(each -> store.loseSight(idOf(each), each.state(), State.UNKNOWN, reason))
         .toList()
         .forEach(CompletableFuture::join);
   }
 
-  /** A ledger that cannot be written keeps no shop closed: its route tries again for as long. */
-  private void catchUp(long events) {
+  private static TransactionId idOf(Snapshot snapshot) {
+    return snapshot.transaction().id();
+  }
+
+  /**
+   * A ledger that cannot be written keeps no shop closed: its route tries again for as long.
+   *
+   * @return whether it has caught up
+   */
+  private boolean catchUp(long events) {
     try {
       store.catchUp(events);
+      return true;
     } catch (LedgerException e) {
       LOG.error("until the ledger can be written, no retry can be told from a new request");
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the store was opened", e);

@@ -285,7 +285,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   @Override
   public Optional<Snapshot> find(TransactionId id) {
-    return index.find(id).map(Pending::snapshot).or(() -> ledger.find(id));
+    return index.find(id).map(Pending::snapshot).or(() -> ledger.transactions().find(id));
   }
 
   @Override
@@ -298,7 +298,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   private Optional<Request> ledgerRequest(TransactionId id) {
     progress.catchUp(CATCH_UP_MILLIS);
-    return ledger.request(id);
+    return ledger.transactions().request(id);
   }
 
   private Optional<Request> request(Pending pending) {
@@ -310,13 +310,13 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   @Override
   public List<Milestone> timeline(TransactionId id) {
     progress.catchUp(CATCH_UP_MILLIS);
-    return ledger.milestones(id);
+    return ledger.transactions().milestones(id);
   }
 
   @Override
   public List<Snapshot> list(Query query) {
     progress.catchUp(CATCH_UP_MILLIS);
-    return ledger.list(query);
+    return ledger.transactions().list(query);
   }
 
   @Override

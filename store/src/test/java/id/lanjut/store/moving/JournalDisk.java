@@ -6,18 +6,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The journal's messages as bytes on a disk, to be damaged while the store is closed. */
 record JournalDisk(Path directory) {
-  private static final int SECTOR = 512;
+  private static final int HEADER = 32;
+  private static final int ADD_REF = 32;
+  private static final int REFERENCE = Integer.BYTES + 1 + Long.BYTES;
 
   /** The one file that has data in it. */
   Path file() throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("journal/messages"))) {
       return files
           .filter(file -> file.toString().endsWith(".amq"))
-          .filter(file -> lastData(bytes(file)) > SECTOR)
+          .filter(file -> lastData(bytes(file)) > HEADER)
           .findFirst()
           .orElseThrow();
     }
@@ -55,6 +59,32 @@ record JournalDisk(Path directory) {
       file.seek(position);
       file.write(bytes);
     }
+  }
+
+  List<Long> references(String text) throws IOException {
+    return references(text, 0);
+  }
+
+  /** Where the numbers stand of the queues that keep the first message with a text, in order. */
+  List<Long> references(String text, long after) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes());
+    List<Long> found = new ArrayList<>();
+    int from = Math.toIntExact(find(text, after));
+    // The length of an update's data, the type of a reference, the queue's number.
+    for (int at = from; at < bytes.limit() - REFERENCE && found.size() < 2; at++) {
+      if (bytes.getInt(at) == Long.BYTES && bytes.get(at + Integer.BYTES) == ADD_REF) {
+        found.add((long) at + Integer.BYTES + 1);
+      }
+    }
+    return found;
+  }
+
+  long queueAt(long position) throws IOException {
+    return ByteBuffer.wrap(bytes()).getLong(Math.toIntExact(position));
+  }
+
+  void writeQueue(long position, long queue) throws IOException {
+    write(position, ByteBuffer.allocate(Long.BYTES).putLong(0, queue).array());
   }
 
   static long lastData(byte[] bytes) {
