@@ -178,7 +178,8 @@ public final class Journal implements AutoCloseable {
    */
   public LedgerEntry again(Kept kept) {
     MessageReference reference = kept.reference().join();
-    return new LedgerEntry(records.read(EventMessage.record(reference.getMessage())), reference);
+    byte[] record = EventMessage.record(reference.getMessage());
+    return new LedgerEntry(records.readWithoutRequest(record), reference);
   }
 
   private static CompletableFuture<List<MessageReference>> whenHandedOver(List<Kept> kept) {

@@ -127,6 +127,7 @@ final class Shelves {
         Shelf.CALLBACKS,
         reference -> {
           read(reference, message -> records.read(EventMessage.record(message)))
+              .filter(Event.CallbackOwed.class::isInstance)
               .map(event -> new CallbackEntry((Event.CallbackOwed) event, reference))
               .ifPresent(taker);
           return true;
@@ -224,15 +225,36 @@ final class Shelves {
       return false;
     }
     Expected waiting = expected.get(reference.getMessageID());
-    Optional<Event> event =
+    feed.put(
         waiting == null || waiting.event() == null
-            ? read(reference, message -> records.read(EventMessage.record(message)))
-            : Optional.of(waiting.event());
-    event.ifPresent(present -> feed.put(new LedgerEntry(present, reference)));
+            ? ledgerEntry(reference)
+            : new LedgerEntry(waiting.event(), reference));
     if (waiting != null) {
       countDown(reference, waiting);
     }
     return true;
+  }
+
+  /** One that cannot be read is handed on as well: somebody counts them and waits for the last. */
+  private LedgerEntry ledgerEntry(MessageReference reference) {
+    try {
+      byte[] record = EventMessage.record(reference.getMessage());
+      return ledgerEntry(record, reference);
+    } catch (IllegalArgumentException e) {
+      return LedgerEntry.unreadable(String.valueOf(e.getMessage()), reference);
+    }
+  }
+
+  private LedgerEntry ledgerEntry(byte[] record, MessageReference reference) {
+    try {
+      Event event = records.readWithoutRequest(record);
+      return RecordKind.of(event).isHistory()
+          ? new LedgerEntry(event, reference)
+          : LedgerEntry.unreadable("it is not for the ledger", reference);
+    } catch (BrokenSeal | IllegalArgumentException e) {
+      String whose = records.transactionOf(record).map(id -> "transaction " + id + ": ").orElse("");
+      return LedgerEntry.unreadable(whose + e.getMessage(), reference);
+    }
   }
 
   private void countDown(MessageReference reference, Expected waiting) {

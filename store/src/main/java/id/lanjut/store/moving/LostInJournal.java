@@ -32,6 +32,7 @@ final class LostInJournal {
   private final MovingIndex index;
   private final TransactionRows ledger;
   private final Map<TransactionId, Lost> lost = new LinkedHashMap<>();
+  private final List<TransactionId> unreadable = new ArrayList<>();
   private final Map<TransactionId, Event.Changed> ends = new HashMap<>();
 
   /**
@@ -85,8 +86,14 @@ final class LostInJournal {
       LOG.atError()
           .addKeyValue("transaction", id)
           .log("lost in the journal, and unreadable in the ledger: {}", e.getMessage());
+      unreadable.add(id);
       return Optional.empty();
     }
+  }
+
+  /** Those whose request nobody can read any more, so that they cannot be brought back. */
+  List<TransactionId> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   /**

@@ -38,6 +38,8 @@ final class Recovery {
       "the journal and the ledger's record of it were damaged: it may have been sent";
   private static final String FROM_THE_LEDGER =
       "the journal was damaged and had lost this; it is from the ledger";
+  private static final String BEYOND_REPAIR =
+      "the journal has lost it, and what the ledger has of it cannot be read: it may have been sent";
   private static final String RESTORED =
       "it was lost in the journal and is restored from the ledger: it may have been sent";
 
@@ -102,8 +104,22 @@ final class Recovery {
         .map(each -> store.change(idOf(each.known()), State.SENDING, settling(each)))
         .toList()
         .forEach(CompletableFuture::join);
+    lost.unreadable().forEach(this::holdInLedger);
     afterDamage.refillLedger(
         comparison.lostInLedger().stream().flatMap(id -> index.find(id).stream()).toList());
+  }
+
+  /** Whoever asks for it is told at least that; there is nothing that could be sent or decided. */
+  private void holdInLedger(TransactionId id) {
+    ledger
+        .transactions()
+        .find(id)
+        .filter(known -> known.state() != State.HELD)
+        .map(
+            known ->
+                new Event.Changed(
+                    id, clock.instant(), State.HELD, attemptsOf(known), BEYOND_REPAIR, null))
+        .ifPresent(held -> store.record(held).join());
   }
 
   /** Held for a person, unless how it ended was rescued. */

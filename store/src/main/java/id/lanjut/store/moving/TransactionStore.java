@@ -4,7 +4,6 @@ import id.lanjut.store.TransactionBook;
 import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
-import id.lanjut.store.journal.JournalException;
 import id.lanjut.store.journal.JournalSettings;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.ledger.Ledger;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * hears of it; the ledger learns it later from the same event.
  */
 public final class TransactionStore implements TransactionBook, AutoCloseable {
-  private static final int LEDGER_BATCH = 1_000;
-  private static final long LEDGER_WAIT_MILLIS = 250;
   private static final long CATCH_UP_MILLIS = 1_000;
   private final Journal journal;
   private final Ledger ledger;
@@ -51,7 +47,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Admissions admissions;
   private final Callbacks callbacks;
   private final KeptUptime uptime;
-  private volatile long backlogAtStart;
+  private final Projection projection;
 
   /** What a store is made of. */
   private record Parts(Journal journal, Ledger ledger, Quarantine quarantine) {}
@@ -65,6 +61,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.clock = making.clock();
     this.callbacks = new Callbacks(journal, progress, clock);
     this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, this::hasRoom);
+    this.projection = new Projection(journal, ledger, quarantine, progress);
     KnownKeys keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
     this.admissions = new Admissions(journal, keys, index, making);
   }
@@ -150,7 +147,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     if (!reserve.hasRoom()) {
       return CompletableFuture.completedFuture(new Admission.NoRoom("the disk is full"));
     }
-    if (!draft.keyIsNew() && !progress.hasWritten(backlogAtStart)) {
+    if (!draft.keyIsNew() && !projection.hasCaughtUp()) {
       return CompletableFuture.completedFuture(
           new Admission.NoRoom("the ledger does not know yet what ended before the start"));
     }
@@ -219,7 +216,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
         : record(new Event.Noted(id, clock.instant(), known.get().state(), reason));
   }
 
-  private CompletableFuture<?> record(Event event) {
+  CompletableFuture<?> record(Event event) {
     return journal.append(event, List.of()).thenRun(() -> progress.appended(1));
   }
 
@@ -228,35 +225,24 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     listeners.forEach(listener -> listener.accept(snapshot));
   }
 
-  /**
-   * Writes what an earlier run left for the ledger. Until that is done nobody knows the keys of
-   * what ended last, and no retry may be taken for something new.
-   */
+  /** As {@link Projection#catchUp}. */
   void catchUp(long events) throws InterruptedException {
-    backlogAtStart = events;
-    progress.appended(events);
-    while (!progress.hasWritten(events)) {
-      List<LedgerEntry> batch =
-          journal.ledgerFeed().takeAtOnce(LEDGER_BATCH, TimeUnit.SECONDS.toMillis(10));
-      if (batch.isEmpty()) {
-        throw new JournalException("the journal does not hand out what the ledger has to write");
-      }
-      writeToLedger(batch);
-    }
+    projection.catchUp(events, this::written);
   }
 
   /** Waits a moment for events that the ledger has not written; there may be none. */
   public List<LedgerEntry> nextForLedger() throws InterruptedException {
-    return journal.ledgerFeed().take(LEDGER_BATCH, LEDGER_WAIT_MILLIS);
+    return projection.next();
   }
 
   /** Writes events to the ledger, and only then lets the journal forget them. */
   public void writeToLedger(List<LedgerEntry> batch) {
-    ledger.write(batch);
-    journal.release(batch).join();
-    batch.forEach(entry -> index.written(entry.event()));
-    batch.forEach(entry -> uptime.written(entry.event()));
-    progress.written(batch.size());
+    projection.write(batch, this::written);
+  }
+
+  private void written(Event event) {
+    index.written(event);
+    uptime.written(event);
   }
 
   /**

@@ -1,6 +1,7 @@
 package id.lanjut.store.wire;
 
 import id.lanjut.store.seal.Seal;
+import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.State;
@@ -9,6 +10,7 @@ import id.lanjut.store.transaction.TransactionId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -33,6 +35,9 @@ public final class Records {
   private static final int CHECKSUM_BYTES = Integer.BYTES;
   private static final byte AGAIN = 1;
   private static final byte PACKED = 2;
+
+  /** Stands for a request that was not opened; can never be sent. */
+  public static final Request SEALED = new Request("", "", List.of(), Body.EMPTY);
 
   private final Seal seal;
 
@@ -113,16 +118,37 @@ public final class Records {
     };
   }
 
+  /**
+   * The event of a record, for somebody who keeps the record as it is: a beginning stays sealed,
+   * and comes with {@link #SEALED} for its request.
+   *
+   * @throws IllegalArgumentException when it is damaged or of an unknown kind
+   * @throws id.lanjut.store.seal.BrokenSeal when another event was changed, or its key is missing
+   */
+  public Event readWithoutRequest(byte[] record) {
+    return RecordKind.of(record).movesOn()
+        ? beginning(record, flags(record, endOfHead(record)), SEALED)
+        : read(record);
+  }
+
   private Event.Accepted readAccepted(byte[] record) {
     int end = endOfHead(record);
-    byte flags = end < record.length ? record[end] : 0;
+    byte flags = flags(record, end);
     byte[] opened = opened(record, end + 1);
     byte[] request = (flags & PACKED) == 0 ? opened : Packing.unpack(opened);
+    return beginning(record, flags, Wire.read(request, Request.class));
+  }
+
+  private Event.Accepted beginning(byte[] record, byte flags, Request request) {
     return new Event.Accepted(
         readTransaction(record),
-        Wire.read(request, Request.class),
+        request,
         RecordKind.of(record) == RecordKind.ACCEPTED,
         (flags & AGAIN) != 0);
+  }
+
+  private static byte flags(byte[] record, int endOfHead) {
+    return endOfHead < record.length ? record[endOfHead] : 0;
   }
 
   /**

@@ -1,0 +1,77 @@
+package id.lanjut.store.moving;
+
+import id.lanjut.store.journal.Journal;
+import id.lanjut.store.journal.JournalException;
+import id.lanjut.store.journal.LedgerEntry;
+import id.lanjut.store.ledger.Ledger;
+import id.lanjut.store.quarantine.Quarantine;
+import id.lanjut.store.transaction.Event;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Takes the journal's events to the ledger, in batches, and lets the journal forget them then. */
+final class Projection {
+  private static final int BATCH = 1_000;
+  private static final long WAIT_MILLIS = 250;
+
+  private final Journal journal;
+  private final Ledger ledger;
+  private final Quarantine quarantine;
+  private final LedgerProgress progress;
+  private volatile long backlogAtStart;
+
+  Projection(Journal journal, Ledger ledger, Quarantine quarantine, LedgerProgress progress) {
+    this.journal = journal;
+    this.ledger = ledger;
+    this.quarantine = quarantine;
+    this.progress = progress;
+  }
+
+  /** Whether the ledger knows all that ended before the start. */
+  boolean hasCaughtUp() {
+    return progress.hasWritten(backlogAtStart);
+  }
+
+  /**
+   * Writes what an earlier run left for the ledger. Until that is done nobody knows the keys of
+   * what ended last, and no retry may be taken for something new.
+   */
+  void catchUp(long events, Consumer<Event> written) throws InterruptedException {
+    backlogAtStart = events;
+    progress.appended(events);
+    while (!hasCaughtUp()) {
+      List<LedgerEntry> batch =
+          journal.ledgerFeed().takeAtOnce(BATCH, TimeUnit.SECONDS.toMillis(10));
+      if (batch.isEmpty()) {
+        throw new JournalException("the journal does not hand out what the ledger has to write");
+      }
+      write(batch, written);
+    }
+  }
+
+  /** Waits a moment for events that the ledger has not written; there may be none. */
+  List<LedgerEntry> next() throws InterruptedException {
+    return journal.ledgerFeed().take(BATCH, WAIT_MILLIS);
+  }
+
+  /**
+   * Writes events to the ledger, and only then lets the journal forget them. What cannot be read is
+   * set aside: left where it is, it would be written behind what came after it, once it can be.
+   */
+  void write(List<LedgerEntry> batch, Consumer<Event> written) {
+    List<LedgerEntry> readable = batch.stream().filter(LedgerEntry::isReadable).toList();
+    ledger.write(readable);
+    batch.stream().filter(entry -> !entry.isReadable()).forEach(this::setAside);
+    journal.release(batch).join();
+    readable.forEach(entry -> written.accept(entry.event()));
+    progress.written(batch.size());
+  }
+
+  private void setAside(LedgerEntry unreadable) {
+    quarantine.keep(
+        "event-" + unreadable.number() + ".record",
+        unreadable.sealed(),
+        "an event that the ledger cannot be told: " + unreadable.obstacle());
+  }
+}
