@@ -49,20 +49,22 @@ final class StartCheck {
     StartCheck check = new StartCheck(records, quarantine, DamageNote.in(directory));
     JournalFiles bindings = JournalFiles.bindings(directory);
     JournalFiles messages = JournalFiles.messages(directory);
-    long greatestId = Math.max(check.bindings(bindings), check.messages(messages));
+    long greatestBindingId = check.bindings(bindings);
+    long greatestMessageId = check.messages(messages);
+    long greatestId = Math.max(greatestBindingId, greatestMessageId);
     if (greatestId > 0 && check.bindings.wouldRepeat(greatestId)) {
       check.countFrom(greatestId + AHEAD, bindings);
     }
-    return check.findings();
+    return check.findings(greatestMessageId > 0);
   }
 
-  private Findings findings() throws IOException {
+  private Findings findings(boolean used) throws IOException {
     List<Event> rescued = new ArrayList<>();
     for (byte[] record : note.rescued()) {
       rescue(record).ifPresent(rescued::add);
     }
     return new Findings(
-        foundSomething || note.isThere(), new LinkedHashSet<>(note.concerned()), rescued);
+        foundSomething || note.isThere(), used, new LinkedHashSet<>(note.concerned()), rescued);
   }
 
   private Optional<Event> rescue(byte[] record) {

@@ -7,7 +7,6 @@ import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -35,14 +34,23 @@ public final class Ledger implements AutoCloseable {
   private final LedgerQueries queries;
   private final TransactionRows transactions;
   private final Set<String> standby;
-  private final boolean isNew;
+  private final LedgerFile file;
+  private final Origin origin;
 
-  private Ledger(HikariDataSource source, Records records, Set<String> standby, boolean isNew)
+  /** Where its file comes from. */
+  private enum Origin {
+    FOUND,
+    MISSING,
+    SET_ASIDE
+  }
+
+  private Ledger(LedgerFile file, Records records, Set<String> standby, Origin origin)
       throws SQLException {
-    this.source = source;
-    this.isNew = isNew;
+    this.file = file;
+    this.source = file.open();
+    this.origin = origin;
     this.standby = standby;
-    this.queries = new LedgerQueries(source);
+    this.queries = new LedgerQueries(source, file);
     this.transactions = new TransactionRows(queries, new LedgerRows(records));
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
@@ -61,18 +69,23 @@ public final class Ledger implements AutoCloseable {
    */
   public static Ledger open(
       Path directory, Records records, Set<String> standby, Quarantine quarantine) {
-    Path file = LedgerDatabase.file(directory);
-    boolean isNew = Files.notExists(file);
+    LedgerFile file = new LedgerFile(directory, quarantine);
+    if (file.setAsideIfMarked()) {
+      return open(file, records, standby, Origin.SET_ASIDE);
+    }
+    return open(file, records, standby, file.isMissing() ? Origin.MISSING : Origin.FOUND);
+  }
+
+  private static Ledger open(LedgerFile file, Records records, Set<String> standby, Origin origin) {
     try {
-      return new Ledger(LedgerDatabase.open(directory), records, standby, isNew);
+      return new Ledger(file, records, standby, origin);
     } catch (SQLException | RuntimeException e) {
       SQLException cause = LedgerDatabase.causeOf(e);
-      if (isNew || !LedgerDatabase.isDamage(cause)) {
+      if (origin != Origin.FOUND || !LedgerDatabase.isDamage(cause)) {
         throw new LedgerException(cause);
       }
-      LOG.error("the ledger cannot be opened and begins anew; its history is in the quarantine");
-      quarantine.move(file, "the ledger's database: H2 error " + cause.getErrorCode());
-      return open(directory, records, standby, quarantine);
+      file.setAside("H2 error " + cause.getErrorCode());
+      return open(file, records, standby, Origin.SET_ASIDE);
     }
   }
 
@@ -83,7 +96,12 @@ public final class Ledger implements AutoCloseable {
 
   /** Whether it has only just been made, and knows nothing of what is pending. */
   public boolean isNew() {
-    return isNew;
+    return origin != Origin.FOUND;
+  }
+
+  /** Whether there was none; one that was damaged, and is set aside, was there. */
+  public boolean wasMissing() {
+    return origin == Origin.MISSING;
   }
 
   /** Its rows about transactions, to be read. */
@@ -126,7 +144,7 @@ public final class Ledger implements AutoCloseable {
       return result;
     } catch (SQLException e) {
       unsure = true;
-      throw new LedgerException(e);
+      throw file.failure(e);
     }
   }
 

@@ -19,9 +19,11 @@ final class LedgerQueries {
   private static final Set<Integer> CLOSED = Set.of(90098, 90121);
 
   private final HikariDataSource source;
+  private final LedgerFile file;
 
-  LedgerQueries(HikariDataSource source) {
+  LedgerQueries(HikariDataSource source, LedgerFile file) {
     this.source = source;
+    this.file = file;
   }
 
   /** Makes a value of a row. */
@@ -47,7 +49,7 @@ final class LedgerQueries {
       once(sql, values, counted);
     } catch (SQLException e) {
       if (counted.taken > 0 || !CLOSED.contains(e.getErrorCode())) {
-        throw new LedgerException(e);
+        throw file.failure(e);
       }
       source.getHikariPoolMXBean().softEvictConnections();
       again(sql, values, taker);
@@ -58,7 +60,7 @@ final class LedgerQueries {
     try {
       once(sql, values, taker);
     } catch (SQLException e) {
-      throw new LedgerException(e);
+      throw file.failure(e);
     }
   }
 

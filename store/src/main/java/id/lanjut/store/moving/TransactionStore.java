@@ -4,21 +4,15 @@ import id.lanjut.store.TransactionBook;
 import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
-import id.lanjut.store.journal.JournalSettings;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.quarantine.Quarantine;
-import id.lanjut.store.seal.KeyFile;
-import id.lanjut.store.seal.Seal;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.uptime.UptimeLog;
-import id.lanjut.store.wire.Records;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,13 +43,10 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final KeptUptime uptime;
   private final Projection projection;
 
-  /** What a store is made of. */
-  private record Parts(Journal journal, Ledger ledger, Quarantine quarantine) {}
-
-  private TransactionStore(Parts parts, StoreSettings settings, Admissions.Making making) {
-    this.journal = parts.journal();
-    this.ledger = parts.ledger();
-    this.quarantine = parts.quarantine();
+  private TransactionStore(Storage storage, StoreSettings settings, Admissions.Making making) {
+    this.journal = storage.journal();
+    this.ledger = storage.ledger();
+    this.quarantine = storage.quarantine();
     this.reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     this.ledgerFile = Ledger.file(settings.directory());
     this.clock = making.clock();
@@ -74,32 +65,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    */
   public static TransactionStore open(
       StoreSettings settings, TransactionIds ids, InstantSource clock, Consumer<String> onBroken) {
-    Records records = new Records(seal(settings.directory().resolve("keys")));
-    Quarantine quarantine = new Quarantine(settings.directory().resolve("quarantine"), clock);
-    // Each takes a second or more, and neither needs the other.
-    CompletableFuture<Ledger> opening =
-        CompletableFuture.supplyAsync(
-            () -> Ledger.open(settings.directory(), records, settings.standbyLinks(), quarantine));
-    Journal journal =
-        Journal.open(
-            JournalSettings.in(settings.directory().resolve("journal")),
-            records,
-            quarantine,
-            onBroken);
-    Ledger ledger = opening.join();
+    Storage storage = Storage.open(settings, clock, onBroken);
     TransactionStore store =
-        new TransactionStore(
-            new Parts(journal, ledger, quarantine), settings, new Admissions.Making(ids, clock));
-    new Recovery(store, journal, ledger, store.index, clock).run();
+        new TransactionStore(storage, settings, new Admissions.Making(ids, clock));
+    new Recovery(store, storage.journal(), storage.ledger(), store.index, clock).run();
     return store;
-  }
-
-  private static Seal seal(Path keys) {
-    try {
-      return KeyFile.open(keys);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the key file cannot be used: " + e.getMessage(), e);
-    }
   }
 
   /** Who has to be told how transactions ended. */

@@ -2,6 +2,7 @@ package id.lanjut.store.quarantine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,6 +46,11 @@ public final class Quarantine {
         name,
         reason,
         file -> Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC));
+  }
+
+  /** Says that something is wrong of which there is nothing to keep, in a file of its own. */
+  public void note(String name, String what) {
+    keep(name, (what + System.lineSeparator()).getBytes(StandardCharsets.UTF_8), what);
   }
 
   /** Moves a file away from where it was. */

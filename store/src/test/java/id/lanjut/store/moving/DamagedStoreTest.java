@@ -80,6 +80,9 @@ final class DamagedStoreTest {
     assertThat(states()).containsExactly(State.UNKNOWN, State.QUEUED);
     assertThat(store.request(queued)).contains(request("INV-1"));
     assertThat(store.timeline(queued)).hasSize(1);
+    assertThat(store.setAside()).singleElement().asString().endsWith("-ledger-missing.txt");
+    assertThat(Files.readString(directory.resolve("quarantine/report.txt")))
+        .contains("the ledger was not there");
   }
 
   @Test
@@ -205,10 +208,14 @@ final class DamagedStoreTest {
 
       open();
 
-      assertThat(accepted)
+      assertThat(store.unfinished())
           .as("seed %d, sector %d", seed, sector)
-          .allSatisfy(id -> assertThat(store.find(id)).isPresent());
-      assertThat(store.find(accepted.get(3)).orElseThrow().state()).isNotEqualTo(State.QUEUED);
+          .extracting(each -> each.transaction().id())
+          .containsExactlyElementsOf(accepted);
+      assertThat(store.unfinished())
+          .as("seed %d, sector %d", seed, sector)
+          .allMatch(each -> each.state() == State.QUEUED || each.mayHaveArrived());
+      assertThat(store.find(accepted.get(3)).orElseThrow().state()).isIn(State.UNKNOWN, State.HELD);
       store.close();
     }
     open();
