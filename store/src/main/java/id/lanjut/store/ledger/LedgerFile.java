@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -88,6 +89,9 @@ final class LedgerFile {
   }
 
   private static boolean isDamage(SQLException cause) {
+    if (cause.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
+      return true;
+    }
     for (Throwable each = cause; each != null; each = each.getCause()) {
       if (each instanceof MVStoreException inStore && DAMAGE.contains(inStore.getErrorCode())) {
         return true;

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,12 @@ final class LedgerRows {
     } catch (BrokenSeal | IllegalArgumentException e) {
       String reason = "the ledger's record of it cannot be read: " + e.getMessage();
       LOG.atError().addKeyValue("transaction", row.getString("id")).log(reason);
+      return byColumns(row, reason);
+    }
+  }
+
+  private Snapshot byColumns(ResultSet row, String reason) throws SQLException {
+    try {
       Transaction transaction = transaction(row);
       List<Milestone> milestones = MilestoneLines.read(row.getString("milestones"));
       Instant changedAt =
@@ -50,6 +57,9 @@ final class LedgerRows {
               : milestones.get(milestones.size() - 1).at();
       State state = State.valueOf(row.getString("state"));
       return new Snapshot(transaction, state, changedAt, List.of(), reason, null);
+    } catch (RuntimeException nonsense) {
+      // H2 reads a damaged page without a word: columns that cannot be empty are.
+      throw new SQLException(reason, "HY000", ErrorCode.FILE_CORRUPTED_1, nonsense);
     }
   }
 
