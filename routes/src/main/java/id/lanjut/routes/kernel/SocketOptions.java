@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.net.SocketException;
 import java.nio.channels.Channel;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /** Socket options that Linux has and the JDK does not know, set through the C library. */
@@ -53,8 +54,9 @@ final class SocketOptions {
   }
 
   static Access accessOn(String system, String processor) {
-    if (!system.equals("Linux") || NUMBERED_OTHERWISE.stream().anyMatch(processor::startsWith)) {
-      return new Access.Closed("works on Linux only, and this is " + system + " on " + processor);
+    Optional<String> foreign = foreign(system, processor);
+    if (foreign.isPresent()) {
+      return new Access.Closed(foreign.get());
     }
     try {
       LibC libc = Native.load("c", LibC.class);
@@ -67,6 +69,13 @@ final class SocketOptions {
       // No place to unpack the library into, or a JVM that is built otherwise.
       return new Access.Closed("is not possible in this JVM: " + e);
     }
+  }
+
+  /** Why the numbers of Linux mean nothing here, for people; empty where they do. */
+  static Optional<String> foreign(String system, String processor) {
+    return system.equals("Linux") && NUMBERED_OTHERWISE.stream().noneMatch(processor::startsWith)
+        ? Optional.empty()
+        : Optional.of("works on Linux only, and this is " + system + " on " + processor);
   }
 
   /** The JDK keeps a channel's descriptor to itself. */
