@@ -12,6 +12,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OkHttp client of one link. Each has a pool of its own: OkHttp tells connections apart by
@@ -37,6 +38,7 @@ final class LinkClient implements SendWatch.Ears {
   private final Stalls stalls;
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private volatile long connectMillis = -1;
+  private volatile @Nullable String refusal;
 
   // Guarded by this.
   private RoundTrips connects = RoundTrips.NONE;
@@ -95,6 +97,11 @@ final class LinkClient implements SendWatch.Ears {
   private Transmission transmit(Request request, SendWatch watch) {
     Call call = http.newCall(request.newBuilder().tag(SendWatch.class, watch).build());
     running.add(call);
+    String refused = refusal;
+    if (refused != null) {
+      running.remove(call);
+      return new Transmission.NotSent(refused);
+    }
     try {
       return new Transmission.Answered(watch.unhide(call.execute()));
     } catch (IOException e) {
@@ -108,6 +115,22 @@ final class LinkClient implements SendWatch.Ears {
   void closeSockets() {
     running.forEach(Call::cancel);
     http.connectionPool().evictAll();
+  }
+
+  /**
+   * Sends nothing from now on, and closes every socket: what runs ends by the evidence it has.
+   *
+   * @param reason why, for people
+   */
+  void refuse(String reason) {
+    // First this: whoever does not see it yet is among those that run.
+    refusal = reason;
+    closeSockets();
+  }
+
+  /** Sends again. */
+  void admit() {
+    refusal = null;
   }
 
   /** Closes the connections that nobody uses. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *              │  │
  *              │  └────── release ◄────── HELD ◄── hold (from any state)
  *              │
+ *              ├──the line itself is not there (from any state but HELD)──► DOWN
  *              ├──enough failed probes in a row──► DOWN ──2 good ones in a row──► UP
  *              │
  *              └──a portal answers (from any state but HELD)──► CAPTIVE ──2 good ones──► UP
@@ -64,6 +65,11 @@ record LinkHealth(
 
   private LinkHealth(LinkState state, Instant since, String reason, int streak) {
     this(state, since, reason, streak, Instant.MIN);
+  }
+
+  /** Whether requests may take it, if only as the last resort. */
+  boolean isUsable() {
+    return state == LinkState.UP || state == LinkState.SUSPECT;
   }
 
   /**
@@ -122,6 +128,26 @@ record LinkHealth(
               : new LinkHealth(LinkState.SUSPECT, now, why, 0, now.plus(BETWEEN_DOUBTS));
       case SUSPECT, DOWN, CAPTIVE, HELD -> this;
     };
+  }
+
+  /**
+   * Its line itself is not there: no probe needs to say so.
+   *
+   * @param why what is wrong with it, for people
+   */
+  LinkHealth onLineLost(String why, Instant now) {
+    return switch (state) {
+      case HELD -> this;
+      case DOWN -> new LinkHealth(state, since, why, 0);
+      case UP, SUSPECT, CAPTIVE -> new LinkHealth(LinkState.DOWN, now, why, 0);
+    };
+  }
+
+  /** Its line is there again: what was wrong is known and is over, so one good probe is enough. */
+  LinkHealth onLineBack() {
+    return state == LinkState.DOWN
+        ? new LinkHealth(state, since, "the line is there again, not checked yet", GOOD_ENOUGH - 1)
+        : this;
   }
 
   /**

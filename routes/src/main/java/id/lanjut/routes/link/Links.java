@@ -2,25 +2,17 @@ package id.lanjut.routes.link;
 
 import id.lanjut.routes.path.PathChecks;
 import id.lanjut.routes.table.RouteSettings;
-import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,26 +22,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Links implements LinkSelector, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Links.class);
-  private static final int MAX_CONNECTS_AT_ONCE = 64;
-  private static final int MAX_CONNECTS_WAITING = 1024;
 
   private final Clockwork clockwork;
   private final List<MonitoredLink> links;
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final Announcements announcements = new Announcements();
   private final List<Runnable> failbackListeners = new CopyOnWriteArrayList<>();
-  private final Set<String> undecided = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch firstRound;
+  private final FirstRound firstRound;
   private final Reachability reachability = new Reachability();
-  private final Balance balance;
   private final LineCuts cuts;
-
-  /** Whose turn it is, by the names of the links that take turns: each route's have their own. */
-  private final Map<Set<String>, Sharing> turns = new ConcurrentHashMap<>();
-
   private final Bandwidth bandwidth;
-  private volatile Ranked ranked = Ranked.NONE;
-  private volatile List<Link> inOrder = List.of();
+  private final Order order;
   private AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(List.of());
 
   // Guarded by this.
@@ -58,14 +41,13 @@ public final class Links implements LinkSelector, AutoCloseable {
   /** For tests, which drive the clockwork and hand in the tools. */
   Links(LinksSettings settings, Clockwork clockwork, Function<LinkSettings, LinkTools> tools) {
     this.clockwork = clockwork;
-    this.balance = settings.balance();
-    this.firstRound = new CountDownLatch(settings.links().size());
     this.links =
         settings.links().stream()
             .map(link -> monitored(link, tools.apply(link), settings.failbackAfter()))
             .toList();
-    links.forEach(link -> undecided.add(link.name()));
+    this.firstRound = new FirstRound(links.stream().map(MonitoredLink::name).toList());
     this.bandwidth = new Bandwidth(links);
+    this.order = new Order(links, settings.balance(), bandwidth, reachability, clockwork.clock());
     this.cuts = new LineCuts(links, clockwork.scheduler());
   }
 
@@ -83,24 +65,26 @@ public final class Links implements LinkSelector, AutoCloseable {
     for (SharedFate fate : SharedFate.among(settings.links())) {
       LOG.warn("one provider, one outage provider={} links={}", fate.provider(), fate.links());
     }
-    int count = settings.links().size();
-    SystemScheduler scheduler = new SystemScheduler();
-    ThreadPoolExecutor probes = DaemonThreads.pool("lanjut-probe", count, count);
-    ThreadPoolExecutor connects =
-        DaemonThreads.pool("lanjut-connect", MAX_CONNECTS_AT_ONCE, MAX_CONNECTS_WAITING);
-    Clockwork clockwork = new Clockwork(clock, scheduler, probes);
+    Machinery machinery = new Machinery(settings.links().size(), clock);
+    Clockwork clockwork = machinery.clockwork();
     List<ProbeTarget> first = ProbeTarget.of(settings.upstreams());
     AtomicReference<List<ProbeTarget>> targets = new AtomicReference<>(first);
     Links links =
         new Links(
-            settings, clockwork, link -> LinkTools.of(link, targets::get, clockwork, connects));
+            settings,
+            clockwork,
+            link -> LinkTools.of(link, targets::get, clockwork, machinery.connects()));
     links.targets = targets;
-    links.owned.addAll(
-        List.<AutoCloseable>of(scheduler, probes::shutdownNow, connects::shutdownNow));
     links.start();
+    links.lineEvents().watch(clock).ifPresent(links.owned::add);
+    links.owned.add(machinery);
     PathChecks.ofThisSystem()
-        .ifPresent(checks -> connects.execute(() -> links.checkPaths(checks, first)));
+        .ifPresent(checks -> machinery.connects().execute(() -> links.checkPaths(checks, first)));
     return links;
+  }
+
+  LineEvents lineEvents() {
+    return new LineEvents(links);
   }
 
   private void checkPaths(PathChecks checks, List<ProbeTarget> targets) {
@@ -115,7 +99,7 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   private void onUnusable(MonitoredLink link) {
     LOG.warn("the link can carry nothing link={} reason=\"{}\"", link.name(), link.reason());
-    onDecided(link);
+    firstRound.decided(link.name());
   }
 
   /**
@@ -124,7 +108,7 @@ public final class Links implements LinkSelector, AutoCloseable {
    * @return false when the time was not enough
    */
   public boolean awaitFirstProbes(Duration atMost) throws InterruptedException {
-    return firstRound.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    return firstRound.await(atMost);
   }
 
   /** From the next probe on, links without a probe of their own connect to these. */
@@ -134,45 +118,7 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   @Override
   public List<Link> candidates() {
-    Ranked now = ranked;
-    return sharesAmong(now) ? inTurn(now, Set.of()) : inOrder;
-  }
-
-  private boolean sharesAmong(Ranked now) {
-    return balance != Balance.PRIORITY && now.first().size() > 1;
-  }
-
-  private List<Link> inTurn(Ranked now, Set<String> names) {
-    MonitoredLink next = turns.computeIfAbsent(names, any -> Sharing.by(balance)).next(now.first());
-    List<Link> order = new ArrayList<>(links.size());
-    order.add(next);
-    now.first().stream().filter(link -> link != next).forEach(order::add);
-    order.addAll(now.rest());
-    return order;
-  }
-
-  /** A route with links of its own has them share among themselves. */
-  private List<Link> candidates(RouteSettings route) {
-    if (mayTakeAll(route) && route.serviceClass() != ServiceClass.BULK) {
-      return candidates();
-    }
-    List<MonitoredLink> open = bandwidth.open(route);
-    Ranked now = Ranking.of(open, clockwork.clock().instant());
-    return sharesAmong(now) ? inTurn(now, names(open)) : now.all();
-  }
-
-  private static boolean mayTakeAll(RouteSettings route) {
-    return route.links().isEmpty();
-  }
-
-  private static Set<String> names(List<MonitoredLink> links) {
-    return links.stream().map(MonitoredLink::name).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private Ranked next(RouteSettings route) {
-    return mayTakeAll(route)
-        ? ranked
-        : Ranking.of(bandwidth.allowed(route), clockwork.clock().instant());
+    return order.candidates();
   }
 
   @Override
@@ -187,29 +133,17 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   @Override
   public boolean isConstrained(RouteSettings route) {
-    return bandwidth.spared(route, next(route)).isPresent();
+    return bandwidth.spared(route, order.next(route)).isPresent();
   }
 
   @Override
   public boolean admits(RouteSettings route) {
-    return bandwidth.admits(route, next(route), clockwork.clock().instant());
+    return bandwidth.admits(route, order.next(route), clockwork.clock().instant());
   }
 
   @Override
   public List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
-    List<Link> order = candidates(route);
-    if (order.size() < 2) {
-      return Try.inTurn(order);
-    }
-    Instant now = clockwork.clock().instant();
-    String host = upstream.host();
-    List<Link> good = new ArrayList<>(order.size());
-    List<Link> avoided = new ArrayList<>();
-    for (Link link : order) {
-      (reachability.isAvoided(link.name(), host, now) ? avoided : good).add(link);
-    }
-    good.addAll(avoided);
-    return Try.inTurn(good);
+    return Try.inTurn(order.of(route, upstream));
   }
 
   @Override
@@ -219,7 +153,7 @@ public final class Links implements LinkSelector, AutoCloseable {
 
   @Override
   public List<Link> standing() {
-    return inOrder;
+    return order.standing();
   }
 
   @Override
@@ -325,21 +259,14 @@ public final class Links implements LinkSelector, AutoCloseable {
         change.from(),
         change.to(),
         change.reason());
-    onDecided(link);
+    firstRound.decided(link.name());
     announcements.tell(change);
     links.forEach(MonitoredLink::onOthersChanged);
   }
 
-  private void onDecided(MonitoredLink link) {
-    if (undecided.remove(link.name())) {
-      firstRound.countDown();
-    }
-  }
-
   private synchronized void recompute() {
     Instant now = clockwork.clock().instant();
-    ranked = Ranking.of(links, now);
-    inOrder = ranked.all();
+    order.rankAt(now);
     nextFailback.cancel();
     nextFailback =
         links.stream()

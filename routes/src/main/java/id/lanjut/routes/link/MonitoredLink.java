@@ -9,37 +9,20 @@ import java.util.function.UnaryOperator;
 import okhttp3.Request;
 
 /**
- * One link with everything that is known about it. Requests and probes bring evidence, {@link
- * LinkHealth} judges it, and the next probe is set by the judgement.
+ * One link with everything that is known about it. Requests, probes and its own line bring
+ * evidence, {@link LinkHealth} judges it, and the next probe is set by the judgement.
  */
 final class MonitoredLink implements Link {
-  private static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);
-
-  /** How often a metered link is looked at while nobody needs it. */
-  static final Duration WHILE_SPARED = Duration.ofMinutes(5);
-
-  /** An API that never answers must not have its link looked at all the time. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-  /** No answer is overdue sooner: a phone's radio needs that long to wake up. */
-  private static final Duration LEAST_PATIENCE = Duration.ofMillis(300);
-
   private final LinkSettings settings;
   private final LinkTools tools;
   private final Clockwork clockwork;
   private final Surveillance surveillance;
-  private final Duration every;
-  private final Duration fullTime;
+  private final Probing probing;
   private volatile LinkHealth health;
-  private volatile RoundTrips roundTrips = RoundTrips.NONE;
   private volatile Failback failback;
 
-  // Guarded by this.
-  private Scheduler.Alarm nextProbe = () -> {};
-  private boolean spared;
-  private Instant nextLook = Instant.MIN;
-  private boolean probing;
-  private boolean closed;
+  /** What is wrong with the line itself; written while this is guarded. */
+  private volatile Optional<String> fault = Optional.empty();
 
   MonitoredLink(
       LinkSettings settings,
@@ -51,16 +34,37 @@ final class MonitoredLink implements Link {
     this.tools = tools;
     this.clockwork = clockwork;
     this.surveillance = surveillance;
-    this.every = settings.probe().map(LinkSettings.Probe::every).orElse(DEFAULT_EVERY);
-    this.fullTime =
-        settings.probe().map(LinkSettings.Probe::timeout).orElse(LinkTools.DEFAULT_TIMEOUT);
     this.failback = Failback.neverLost(failbackAfter);
     this.health =
         tools
             .obstacle()
             .map(obstacle -> LinkHealth.unusable(obstacle, now()))
             .orElseGet(() -> LinkHealth.unchecked(now()));
-    tools.client().stalls().onStall(host -> look());
+    this.probing = new Probing(settings, tools.prober(), clockwork, new Asked());
+    tools.client().stalls().onStall(host -> probing.look());
+  }
+
+  /** What its probes know of it. */
+  private final class Asked implements Probing.Subject {
+    @Override
+    public LinkHealth health() {
+      return health;
+    }
+
+    @Override
+    public boolean isSpared() {
+      return surveillance.isSpared(MonitoredLink.this);
+    }
+
+    @Override
+    public boolean anotherIsUp() {
+      return surveillance.anotherIsUp(MonitoredLink.this);
+    }
+
+    @Override
+    public void onProbe(ProbeResult result, boolean patient) {
+      tell(change(known -> fault.isPresent() ? known : known.onProbe(result, patient, now())));
+    }
   }
 
   @Override
@@ -74,8 +78,12 @@ final class MonitoredLink implements Link {
     if (request.body() instanceof BorrowedBody body && body.broken().isPresent()) {
       return transmission;
     }
-    surveillance.onOutcome(
-        this, request.url().host(), transmission instanceof Transmission.Answered);
+    boolean answered = transmission instanceof Transmission.Answered;
+    if (!answered && fault.isPresent()) {
+      // That tells nothing of the host, and nothing new of the link.
+      return transmission;
+    }
+    surveillance.onOutcome(this, request.url().host(), answered);
     if (transmission instanceof Transmission.NotSent notSent) {
       onDoubt("a request was not sent: " + notSent.reason());
     } else if (transmission instanceof Transmission.Unknown unknown) {
@@ -91,7 +99,7 @@ final class MonitoredLink implements Link {
 
   /** Those of its probes: over all links they go to the same place. */
   RoundTrips roundTrips() {
-    return roundTrips;
+    return probing.roundTrips();
   }
 
   LinkSettings settings() {
@@ -108,7 +116,7 @@ final class MonitoredLink implements Link {
   }
 
   boolean isUsable() {
-    return is(LinkState.UP) || is(LinkState.SUSPECT);
+    return health.isUsable();
   }
 
   boolean isSteady(Instant now) {
@@ -137,7 +145,7 @@ final class MonitoredLink implements Link {
 
   /** Begins to ask for its health. */
   void open() {
-    setNextProbe();
+    probing.goOn();
   }
 
   void hold(String why, Instant when) {
@@ -145,7 +153,43 @@ final class MonitoredLink implements Link {
   }
 
   void release(String why) {
-    move(known -> known.onRelease(why, now()));
+    move(
+        known -> {
+          LinkHealth released = known.onRelease(why, now());
+          return fault.map(lost -> released.onLineLost(lost, now())).orElse(released);
+        });
+  }
+
+  /**
+   * What its line itself says, without any probe. One that is not there is left at once, and what
+   * runs over it ends by the evidence it has; when it is back it is asked at once.
+   *
+   * @param now what is wrong with the line, for people; empty while nothing is
+   */
+  void onLine(Optional<String> now) {
+    boolean wasThere;
+    synchronized (this) {
+      if (now.equals(fault) || tools.obstacle().isPresent()) {
+        return;
+      }
+      wasThere = fault.isEmpty();
+      fault = now;
+    }
+    now.ifPresentOrElse(lost -> onLineLost(lost, wasThere), this::onLineBack);
+  }
+
+  private void onLineLost(String lost, boolean wasThere) {
+    if (wasThere) {
+      probing.pause();
+    }
+    tell(change(known -> known.onLineLost(lost, now())));
+    tools.client().refuse(lost);
+  }
+
+  private void onLineBack() {
+    tools.client().admit();
+    tell(change(LinkHealth::onLineBack));
+    probing.resume();
   }
 
   /**
@@ -176,11 +220,13 @@ final class MonitoredLink implements Link {
   }
 
   void close() {
-    synchronized (this) {
-      closed = true;
-      nextProbe.cancel();
-    }
+    probing.close();
     tools.close();
+  }
+
+  /** What was looked at rarely may be needed any moment. */
+  void onOthersChanged() {
+    probing.onOthersChanged();
   }
 
   private Instant now() {
@@ -193,10 +239,14 @@ final class MonitoredLink implements Link {
 
   private void move(UnaryOperator<LinkHealth> step) {
     Optional<LinkChange> change = change(step);
-    change.ifPresent(changed -> surveillance.onChange(this, changed));
+    tell(change);
     if (change.isPresent()) {
-      setNextProbe();
+      probing.goOn();
     }
+  }
+
+  private void tell(Optional<LinkChange> change) {
+    change.ifPresent(changed -> surveillance.onChange(this, changed));
   }
 
   private synchronized Optional<LinkChange> change(UnaryOperator<LinkHealth> step) {
@@ -209,91 +259,5 @@ final class MonitoredLink implements Link {
     failback = failback.onChange(before.state(), after.state(), after.since());
     return Optional.of(
         new LinkChange(name(), before.state(), after.state(), after.reason(), after.since()));
-  }
-
-  private void setNextProbe() {
-    synchronized (this) {
-      spared = surveillance.isSpared(this);
-      Optional<Duration> delay = health.nextProbeIn(pause());
-      nextProbe.cancel();
-      if (probing || closed || delay.isEmpty()) {
-        return;
-      }
-      nextProbe = () -> {};
-      if (!delay.get().isZero()) {
-        nextProbe = clockwork.scheduler().after(delay.get(), this::startProbe);
-        return;
-      }
-    }
-    startProbe();
-  }
-
-  private Duration pause() {
-    return spared && every.compareTo(WHILE_SPARED) < 0 ? WHILE_SPARED : every;
-  }
-
-  /** What was looked at rarely may be needed any moment: then what is believed of it is too old. */
-  void onOthersChanged() {
-    synchronized (this) {
-      if (!spared || surveillance.isSpared(this)) {
-        return;
-      }
-      spared = false;
-    }
-    look();
-  }
-
-  private void startProbe() {
-    startProbe(!is(LinkState.UP));
-  }
-
-  private void startProbe(boolean closely) {
-    synchronized (this) {
-      if (probing || closed) {
-        return;
-      }
-      probing = true;
-    }
-    clockwork.probes().execute(() -> probe(closely));
-  }
-
-  /** Something is overdue: asks at once, and believes what comes of that. */
-  private void look() {
-    Instant now = now();
-    synchronized (this) {
-      if (!is(LinkState.UP) || now.isBefore(nextLook)) {
-        return;
-      }
-      nextLook = now.plus(BETWEEN_LOOKS);
-    }
-    startProbe(true);
-  }
-
-  private void probe(boolean closely) {
-    boolean patient = !isUsable() || !surveillance.anotherIsUp(this);
-    long begun = clockwork.clock().millis();
-    ProbeResult result = ask(closely, patient ? fullTime : overdueAfter());
-    if (result instanceof ProbeResult.Good) {
-      roundTrips = roundTrips.and(clockwork.clock().millis() - begun);
-    }
-    synchronized (this) {
-      probing = false;
-    }
-    change(known -> known.onProbe(result, patient, now()))
-        .ifPresent(changed -> surveillance.onChange(this, changed));
-    setNextProbe();
-  }
-
-  private Duration overdueAfter() {
-    return roundTrips.overdueAfter(LEAST_PATIENCE, fullTime);
-  }
-
-  /** A monitor that dies silently is worse than none: whatever breaks is a failed probe. */
-  private ProbeResult ask(boolean closely, Duration within) {
-    try {
-      return tools.prober().probe(closely, within);
-    } catch (RuntimeException e) {
-      return new ProbeResult.Failed("the probe itself broke: " + e);
-    }
   }
 }

@@ -176,4 +176,20 @@ class LinkHealthTest {
     }
     assertThat(down).as("seed %d", seed).isLessThanOrEqualTo(120);
   }
+
+  @Test
+  void aLineThatIsNotThereNeedsNoProbeAndOneGoodOneWhenItIsBack() {
+    for (LinkHealth health : List.of(unchecked, up, down)) {
+      LinkHealth lost = health.onLineLost("no carrier", NOW);
+      assertThat(lost.state()).isEqualTo(LinkState.DOWN);
+      assertThat(lost.reason()).isEqualTo("no carrier");
+      assertThat(lost.onLineBack().state()).isEqualTo(LinkState.DOWN);
+      assertThat(lost.onLineBack().onProbe(GOOD, true, NOW).state()).isEqualTo(LinkState.UP);
+      assertThat(lost.onLineBack().onProbe(FAILED, true, NOW).onProbe(GOOD, true, NOW).state())
+          .isEqualTo(LinkState.DOWN);
+    }
+    LinkHealth held = up.onHold("held by 127.0.0.1", NOW);
+    assertThat(held.onLineLost("no carrier", NOW)).isEqualTo(held);
+    assertThat(held.onLineBack()).isEqualTo(held);
+  }
 }

@@ -112,7 +112,7 @@ final class MeteredLinkTest {
   void oneThatFailsAProbeIsLookedAtCloselyWhateverThatCosts() {
     cut.add("4g");
 
-    scheduler.advance(MonitoredLink.WHILE_SPARED.plusSeconds(2));
+    scheduler.advance(Probing.WHILE_SPARED.plusSeconds(2));
 
     assertThat(links.statuses().get(1).state()).isEqualTo(LinkState.DOWN);
   }
