@@ -4,7 +4,9 @@ import id.lanjut.gateway.yaml.Parsed;
 import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.gateway.yaml.Suggestion;
+import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Drain;
+import id.lanjut.routes.table.Judgement;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.RouteSettings;
@@ -13,6 +15,8 @@ import id.lanjut.routes.table.WhenOffline;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads one of {@code routes}. */
@@ -35,11 +39,13 @@ final class RouteBinder {
           "expires-after",
           "safe-to-repeat",
           "inquiry",
+          "answers",
           "limits",
           "drain",
           "class",
           "links",
           "egress");
+  static final List<String> ANSWERS_KEYS = List.of("delivered", "rejected", "unknown");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
 
   private static final long MAX_KEPT_BODY_BYTES = 8L << 20;
@@ -93,7 +99,18 @@ final class RouteBinder {
             .map(OfflineAnswerBinder::bind)
             .orElse(null),
         route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null),
-        links(route));
+        links(route),
+        answers(route));
+  }
+
+  private static Map<Judgement, AnswerRule> answers(Section route) {
+    Optional<Section> answers = route.section("answers", ANSWERS_KEYS);
+    answers
+        .filter(section -> ANSWERS_KEYS.stream().noneMatch(section::has))
+        .ifPresent(section -> section.fault("must have delivered, rejected or unknown"));
+    return answers
+        .map(section -> AnswerRulesBinder.bind(section, Judgement.class))
+        .orElseGet(Map::of);
   }
 
   /** One that has to leave by a fixed address is a route with one link. */

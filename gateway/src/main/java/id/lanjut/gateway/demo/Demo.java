@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -125,7 +126,8 @@ final class Demo {
         ServiceClass.NORMAL,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static void delete(Path directory) throws IOException {

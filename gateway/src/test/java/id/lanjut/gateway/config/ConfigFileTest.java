@@ -11,6 +11,7 @@ import id.lanjut.routes.table.CallbackSettings;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Inquiry;
+import id.lanjut.routes.table.Judgement;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Meaning;
 import id.lanjut.routes.table.Mode;
@@ -87,7 +88,8 @@ class ConfigFileTest {
         ServiceClass.NORMAL,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   @Test
@@ -149,6 +151,10 @@ class ConfigFileTest {
                       pending: { json: { /status: [03] } }
                       absent-after: 60s
                       every: 1s
+                    answers:
+                      delivered: { status: [409], json: { /code: [DUPLICATE] } }
+                      rejected: { json: { /code: [51] } }
+                      unknown: { status: [200], json: { /code: [PENDING] } }
                     limits: { body: 64KB, amount: { json: /a~1b, max: 5000000, total: 0.5 }, count: 7 }
                     drain: { rate: 0.5, concurrency: 2 }
                     class: vital
@@ -213,7 +219,14 @@ class ConfigFileTest {
                     URI.create("http://192.168.1.10:8080/payments"),
                     "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
                     Duration.ofHours(12)),
-                Set.of("fiber", "4g")));
+                Set.of("fiber", "4g"),
+                Map.of(
+                    Judgement.DELIVERED,
+                    new AnswerRule(List.of(409), Map.of("/code", List.of("DUPLICATE"))),
+                    Judgement.REJECTED,
+                    new AnswerRule(List.of(), Map.of("/code", List.of("51"))),
+                    Judgement.UNKNOWN,
+                    new AnswerRule(List.of(200), Map.of("/code", List.of("PENDING"))))));
   }
 
   @Test

@@ -41,6 +41,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/callback", CallbackBinder.KEYS),
           Map.entry("/$defs/field-source", FieldSourceBinder.KEYS),
           Map.entry("/$defs/inquiry", InquiryBinder.KEYS),
+          Map.entry("/$defs/judgements", RouteBinder.ANSWERS_KEYS),
           Map.entry("/$defs/answers", AnswerRuleBinder.KEYS),
           Map.entry("/$defs/limits", LimitsBinder.KEYS),
           Map.entry("/$defs/amount-limit", LimitsBinder.AMOUNT_KEYS),

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -206,7 +207,8 @@ public final class TestGateway {
         serviceClass,
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
-        route.links());
+        route.links(),
+        route.answers());
   }
 
   private static RouteSettings route(
@@ -237,7 +239,8 @@ public final class TestGateway {
         ServiceClass.NORMAL,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static RouteSettings with(
@@ -267,6 +270,7 @@ public final class TestGateway {
         route.serviceClass(),
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
-        route.links());
+        route.links(),
+        route.answers());
   }
 }

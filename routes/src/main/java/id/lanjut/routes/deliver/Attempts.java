@@ -7,6 +7,7 @@ import id.lanjut.routes.link.Try;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
+import id.lanjut.routes.verdict.RouteAnswers;
 import id.lanjut.routes.verdict.Verdict;
 import id.lanjut.routes.verdict.Verdicts;
 import id.lanjut.store.transaction.Answer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -25,6 +27,9 @@ import okhttp3.Response;
  * Sends a transaction over the best link, and over the next one only when no byte of it has left.
  */
 final class Attempts {
+  private static final String TOO_LATE =
+      "it was not sent again: the time in which the upstream knows its key was over before";
+
   private final LinkSelector links;
   private final RouteTable routes;
   private final OutboundRequests requests;
@@ -59,7 +64,10 @@ final class Attempts {
     UpstreamSettings upstream = routes.upstreamOf(delivery.route());
     for (Try next : links.tries(wayOf(delivery), upstream)) {
       Instant begun = clock.instant();
-      Outcome outcome = send(next, request, upstream);
+      if (!delivery.waiting().isInTime(begun)) {
+        return new Round(delivery, ended, new Verdict.Unknown(TOO_LATE), known);
+      }
+      Outcome outcome = send(next, request, delivery);
       ended.add(
           new Attempt(
               number++,
@@ -76,13 +84,26 @@ final class Attempts {
     return new Round(delivery, ended, new Verdict.NotSent("no link could send it"), known);
   }
 
+  /** A complete answer means what its route says, else what its status says. */
+  private Outcome judge(Answer answer, Delivery delivery) {
+    Optional<Verdict> told = RouteAnswers.verdict(answer, delivery.route());
+    if (told.isPresent() && told.get() instanceof Verdict.Unknown unknown) {
+      return new Outcome(Result.UNKNOWN, unknown, answer.status(), unknown.reason());
+    }
+    Instant now = clock.instant();
+    Verdict verdict =
+        told.orElseGet(
+            () -> delivery.isInDoubt() ? Verdicts.inDoubt(answer, now) : Verdicts.of(answer, now));
+    return new Outcome(Result.ANSWERED, verdict, answer.status(), null);
+  }
+
   /** One that may have reached the upstream before is settled. */
   private static RouteSettings wayOf(Delivery delivery) {
     return delivery.waiting().repeated() ? delivery.route().settling() : delivery.route();
   }
 
-  private Outcome send(Try next, Request request, UpstreamSettings upstream) {
-    Transmission transmission = next.send(request, upstream);
+  private Outcome send(Try next, Request request, Delivery delivery) {
+    Transmission transmission = next.send(request, routes.upstreamOf(delivery.route()));
     if (transmission instanceof Transmission.NotSent notSent) {
       return Outcome.without(
           Result.NOT_SENT, new Verdict.NotSent(notSent.reason()), notSent.reason());
@@ -90,14 +111,12 @@ final class Attempts {
     if (transmission instanceof Transmission.Unknown unknown) {
       return Outcome.unknown(unknown.reason());
     }
-    return read(((Transmission.Answered) transmission).response());
+    return read(((Transmission.Answered) transmission).response(), delivery);
   }
 
-  private Outcome read(Response response) {
+  private Outcome read(Response response, Delivery delivery) {
     try (response) {
-      Answer answer = Answers.read(response);
-      return new Outcome(
-          Result.ANSWERED, Verdicts.of(answer, clock.instant()), answer.status(), null);
+      return judge(Answers.read(response), delivery);
     } catch (IOException e) {
       return Outcome.unknown("the answer broke off: " + e.getMessage());
     }

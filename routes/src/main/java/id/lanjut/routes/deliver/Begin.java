@@ -5,7 +5,6 @@ import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.seal.BrokenSeal;
-import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -64,8 +63,7 @@ final class Begin {
   private boolean tooOld(Snapshot snapshot) {
     return snapshot.state() == State.QUEUED
         && !clock.instant().isBefore(snapshot.transaction().expiresAt())
-        && snapshot.attempts().stream()
-            .allMatch(attempt -> attempt.result() == Attempt.Result.NOT_SENT);
+        && snapshot.isWithoutEffect();
   }
 
   private @Nullable Delivery expire(Snapshot snapshot) {

@@ -10,4 +10,9 @@ import id.lanjut.store.transaction.Snapshot;
  * @param waiting its place in the dispatcher
  * @param snapshot how it stands, which is SENDING
  */
-record Delivery(Waiting waiting, Snapshot snapshot, Request request, RouteSettings route) {}
+record Delivery(Waiting waiting, Snapshot snapshot, Request request, RouteSettings route) {
+  /** Whether an earlier attempt may have had its effect. */
+  boolean isInDoubt() {
+    return waiting.repeated() || snapshot.isInDoubt();
+  }
+}

@@ -11,6 +11,7 @@ import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -192,9 +193,16 @@ public final class Dispatcher implements Departure {
   /**
    * Sends a transaction again whose fate is unknown and whose upstream tolerates that; the journal
    * has the evidence already.
+   *
+   * @param until when that is over, however long it takes until a link is asked
    */
+  public void repeat(Transaction transaction, Instant until) {
+    go(Waiting.toRepeat(transaction, until));
+  }
+
+  /** The same because a person wants it, who answers for the time. */
   public void repeat(Transaction transaction) {
-    go(Waiting.toRepeat(transaction));
+    go(Waiting.toRepeat(transaction, null));
   }
 
   /** What rests because nothing could send it need not wait any longer; the oldest goes first. */

@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
 
 /** Writes the verdict down and sees to what follows from it. */
 final class Settle {
-  private static final int CONFLICT = 409;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Duration FIRST_REST = Duration.ofSeconds(1);
@@ -53,7 +52,7 @@ final class Settle {
 
   /**
    * Whatever a repetition brings but a clear end, the attempts before it may have happened: it
-   * stays unknown. A conflict may be the upstream's way to say that they did.
+   * stays unknown.
    */
   private static Verdict ofRepetition(Verdict verdict) {
     if (verdict instanceof Verdict.NotSent notSent) {
@@ -62,9 +61,7 @@ final class Settle {
     if (verdict instanceof Verdict.ComeAgain comeAgain) {
       return new Verdict.Unknown("asked again, the upstream answered " + comeAgain.status());
     }
-    return verdict instanceof Verdict.Rejected rejected && rejected.answer().status() == CONFLICT
-        ? new Verdict.Unknown("asked again, the upstream answered 409: it may have it already")
-        : verdict;
+    return verdict;
   }
 
   private void end(Round round, State state, Answer answer) {
@@ -94,8 +91,7 @@ final class Settle {
 
   private static boolean isRefusedWhenOffline(Round round) {
     return round.delivery().route().whenOffline() == WhenOffline.REFUSE
-        && round.delivery().snapshot().attempts().stream()
-            .allMatch(attempt -> attempt.result() == Attempt.Result.NOT_SENT);
+        && round.delivery().snapshot().isWithoutEffect();
   }
 
   private static int answered(Round round) {

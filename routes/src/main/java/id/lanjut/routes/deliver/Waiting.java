@@ -2,6 +2,7 @@ package id.lanjut.routes.deliver;
 
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether the journal has evidence of its attempt already
  * @param live whether it goes ahead of the backlog
  * @param repeated whether it may have reached the upstream before
+ * @param untilOrNull when the upstream stops to know its key: from then on it is not sent; null for
+ *     never
  */
 record Waiting(
     TransactionId id,
@@ -22,7 +25,8 @@ record Waiting(
     @Nullable String laneOrNull,
     boolean begun,
     boolean live,
-    boolean repeated) {
+    boolean repeated,
+    @Nullable Instant untilOrNull) {
 
   static Waiting of(Transaction transaction, boolean begun, boolean live) {
     return new Waiting(
@@ -32,16 +36,22 @@ record Waiting(
         transaction.laneOrNull(),
         begun,
         live,
-        false);
+        false,
+        null);
+  }
+
+  /** Whether it may still be sent; what was decided a while ago may be over by now. */
+  boolean isInTime(Instant now) {
+    return untilOrNull == null || now.isBefore(untilOrNull);
   }
 
   /** The same, after an attempt that did not get away. */
   Waiting backInQueue() {
-    return new Waiting(id, sequence, route, laneOrNull, false, false, false);
+    return new Waiting(id, sequence, route, laneOrNull, false, false, false, null);
   }
 
   /** A transaction whose fate is unknown, to be sent again with the same key. */
-  static Waiting toRepeat(Transaction transaction) {
+  static Waiting toRepeat(Transaction transaction, @Nullable Instant untilOrNull) {
     return new Waiting(
         transaction.id(),
         transaction.sequence(),
@@ -49,6 +59,7 @@ record Waiting(
         transaction.laneOrNull(),
         true,
         true,
-        true);
+        true,
+        untilOrNull);
   }
 }

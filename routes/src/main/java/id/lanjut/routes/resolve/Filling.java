@@ -1,6 +1,7 @@
 package id.lanjut.routes.resolve;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import id.lanjut.routes.http.JsonFields;
 import id.lanjut.routes.table.Template;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Transaction;

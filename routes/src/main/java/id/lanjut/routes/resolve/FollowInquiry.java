@@ -74,7 +74,11 @@ final class FollowInquiry {
 
   private Optional<Pause> absent(Case unknown, Snapshot snapshot, String source, Inquiry inquiry) {
     Duration pause = pause(unknown, inquiry);
-    Duration early = early(unknown, snapshot, inquiry.absentAfter());
+    Optional<Attempt> refused = RepeatRequest.refused(snapshot);
+    if (refused.isPresent()) {
+      return absentAndRefused(refused.get(), snapshot, source, pause);
+    }
+    Duration early = early(unknown, snapshot, believedAfter(snapshot, inquiry));
     if (!early.isNegative() && !early.isZero()) {
       String reason = "the upstream does not know it yet; it may still be on its way";
       conclude.change(snapshot, Change.to(State.UNKNOWN, reason), reason + source);
@@ -85,6 +89,25 @@ final class FollowInquiry {
       dispatcher.requeue(snapshot.transaction());
     }
     return Optional.empty();
+  }
+
+  /** Sent again it would be refused again; one that the upstream is at work on it may know yet. */
+  private Optional<Pause> absentAndRefused(
+      Attempt refused, Snapshot snapshot, String source, Duration pause) {
+    String reason = "the upstream refuses it and does not know it" + source;
+    Instant end =
+        RepeatRequest.isConflict(refused) ? snapshot.transaction().expiresAt() : Instant.MIN;
+    return undecided(snapshot, reason, end, pause);
+  }
+
+  /** One that was sent again and again is sent more and more rarely. */
+  private static Duration believedAfter(Snapshot snapshot, Inquiry inquiry) {
+    int sent = RepeatRequest.maybeArrived(snapshot).size();
+    Duration rest =
+        sent < 2
+            ? Duration.ZERO
+            : Backoff.doubled(RepeatRequest.FIRST_REST, sent - 2, RepeatRequest.LONGEST_REST);
+    return rest.compareTo(inquiry.absentAfter()) > 0 ? rest : inquiry.absentAfter();
   }
 
   /** How much too early it is; a clock that was set back must not make that a day. */

@@ -1,6 +1,7 @@
 package id.lanjut.routes.resolve;
 
 import id.lanjut.routes.http.Answers;
+import id.lanjut.routes.http.JsonFields;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.link.Try;

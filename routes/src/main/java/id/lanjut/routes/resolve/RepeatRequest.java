@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Sends the same request with the same key again, while the upstream is known to tolerate that. */
 final class RepeatRequest {
-  private static final Duration FIRST_REST = Duration.ofSeconds(1);
-  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+  private static final int CONFLICT = 409;
+
+  static final Duration FIRST_REST = Duration.ofSeconds(1);
+  static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
   private final Dispatcher dispatcher;
   private final LinkSelector links;
@@ -43,9 +46,13 @@ final class RepeatRequest {
   Optional<Pause> of(Snapshot snapshot, RouteSettings route, String advice) {
     List<Attempt> maybe = maybeArrived(snapshot);
     Instant first = maybe.isEmpty() ? snapshot.transaction().acceptedAt() : maybe.get(0).at();
-    if (!clock.instant().isBefore(first.plus(route.safeToRepeat()))) {
+    Instant until = first.plus(route.safeToRepeat());
+    if (!clock.instant().isBefore(until)) {
       String over = "past the time in which the upstream knows its key: ";
       return conclude.hold(snapshot, over + advice);
+    }
+    if (refused(snapshot).filter(last -> !isConflict(last)).isPresent()) {
+      return conclude.hold(snapshot, "the same request would be refused again: " + advice);
     }
     if (!links.online(route.settling())) {
       return Optional.of(Pause.untilALink(backoff));
@@ -55,7 +62,7 @@ final class RepeatRequest {
       return Optional.of(new Pause(rest, false));
     }
     if (conclude.change(snapshot, Change.to(State.SENDING, "sent again with the same key"))) {
-      dispatcher.repeat(snapshot.transaction());
+      dispatcher.repeat(snapshot.transaction(), until);
     }
     return Optional.empty();
   }
@@ -68,6 +75,19 @@ final class RepeatRequest {
         : Duration.between(
             clock.instant(),
             snapshot.changedAt().plus(Backoff.doubled(FIRST_REST, repetitions - 1, LONGEST_REST)));
+  }
+
+  /** The last attempt, when the upstream refused it; what was before it stays in doubt. */
+  static Optional<Attempt> refused(Snapshot snapshot) {
+    List<Attempt> sent = maybeArrived(snapshot);
+    return sent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sent.get(sent.size() - 1)).filter(Attempt::cameToNothing);
+  }
+
+  /** The first may be in the making there: the next answer can be another. */
+  static boolean isConflict(Attempt attempt) {
+    return Objects.equals(attempt.status(), CONFLICT);
   }
 
   static List<Attempt> maybeArrived(Snapshot snapshot) {

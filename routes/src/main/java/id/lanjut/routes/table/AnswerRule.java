@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which answers of an inquiry have one meaning: those whose status is among the statuses, and whose
- * JSON has one of the values at every pointer.
+ * Which answers have one meaning, those of an inquiry or of a transmission: those whose status is
+ * among the statuses, and whose JSON has one of the values at every pointer.
  *
  * @param statuses the HTTP statuses; empty for any 2xx
  * @param json the texts that count, by JSON Pointer (RFC 6901); empty when the status says it all

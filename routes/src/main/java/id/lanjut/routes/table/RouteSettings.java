@@ -1,6 +1,7 @@
 package id.lanjut.routes.table;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param offlineAnswerOrNull what a terminal gets in place of the gateway's own 202; null for that
  * @param callbackOrNull who is told how its transactions ended; null for nobody
  * @param links the names of those that its requests may take; empty for all
+ * @param answers which complete answers to a transmission mean something else than their status
+ *     says; empty for none
  */
 public record RouteSettings(
     String name,
@@ -51,7 +54,8 @@ public record RouteSettings(
     ServiceClass serviceClass,
     @Nullable OfflineAnswer offlineAnswerOrNull,
     @Nullable CallbackSettings callbackOrNull,
-    Set<String> links) {
+    Set<String> links,
+    Map<Judgement, AnswerRule> answers) {
 
   /** Where a key stands when a route says nothing. */
   public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
@@ -59,6 +63,7 @@ public record RouteSettings(
   public RouteSettings {
     methods = Set.copyOf(methods);
     links = Set.copyOf(links);
+    answers = Map.copyOf(answers);
   }
 
   /**
@@ -110,7 +115,8 @@ public record RouteSettings(
             ServiceClass.VITAL,
             offlineAnswerOrNull,
             callbackOrNull,
-            links);
+            links,
+            answers);
   }
 
   /** What is the matter while none of the links is up that it may take, for people. */
@@ -136,6 +142,11 @@ public record RouteSettings(
   /** Who is told how its transactions ended; empty for nobody. */
   public Optional<CallbackSettings> callback() {
     return Optional.ofNullable(callbackOrNull);
+  }
+
+  /** The rule for a judgement; empty when no answer has it. */
+  public Optional<AnswerRule> answers(Judgement judgement) {
+    return Optional.ofNullable(answers.get(judgement));
   }
 
   /** How to learn the fate of an unknown; empty when there is no way. */

@@ -40,6 +40,17 @@ public final class Verdicts {
         : new Unknown("the upstream answered " + status);
   }
 
+  /**
+   * The same when an earlier attempt may have happened: a refusal of this one tells nothing of
+   * that. The upstream may even refuse it because it has it already.
+   */
+  public static Verdict inDoubt(Answer answer, Instant now) {
+    return of(answer, now) instanceof Rejected
+        ? new Unknown(
+            "an earlier attempt may have happened, and the next was answered " + answer.status())
+        : of(answer, now);
+  }
+
   private static Optional<Duration> retryAfter(Answer answer, Instant now) {
     return answer
         .header("Retry-After")

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -156,7 +157,8 @@ final class CallbackFixture implements AutoCloseable {
         ServiceClass.NORMAL,
         null,
         callback,
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static UpstreamSettings bank() {

@@ -150,6 +150,7 @@ final class BacklogTest {
         null,
         false,
         false,
-        false);
+        false,
+        null);
   }
 }

@@ -2,6 +2,7 @@ package id.lanjut.routes.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.lanjut.routes.http.JsonFields;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.store.transaction.Body;
 import java.util.List;

@@ -13,6 +13,7 @@ import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.project.ProjectRoute;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Inquiry;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.TestRoutes;
 import id.lanjut.routes.table.UpstreamSettings;
@@ -68,6 +69,12 @@ final class ResolveFixture implements AutoCloseable {
       @Nullable Inquiry inquiry,
       Function<okhttp3.Request, Transmission> upstream)
       throws Exception {
+    this(directory, TestRoutes.charge(safeToRepeat, inquiry, new Drain(50, 8)), upstream);
+  }
+
+  ResolveFixture(
+      Path directory, RouteSettings charge, Function<okhttp3.Request, Transmission> upstream)
+      throws Exception {
     store =
         TransactionStore.open(
             new StoreSettings(directory, 0, Duration.ofDays(30)),
@@ -76,9 +83,7 @@ final class ResolveFixture implements AutoCloseable {
             reason -> {
               throw new AssertionError(reason);
             });
-    RouteTable table =
-        new RouteTable(
-            List.of(TestRoutes.charge(safeToRepeat, inquiry, new Drain(50, 8))), List.of(bank()));
+    RouteTable table = new RouteTable(List.of(charge), List.of(bank()));
     OneLink links = new OneLink(upstream);
     // A pace is measured in real time here; only the resolver's pauses are the test's.
     dispatcher = new Dispatcher(table, links, ResolveFixture::inReality, System::nanoTime);

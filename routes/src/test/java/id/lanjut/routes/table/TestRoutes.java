@@ -1,6 +1,7 @@
 package id.lanjut.routes.table;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public final class TestRoutes {
     return as(route, route.serviceClass(), Set.of(links));
   }
 
+  /** The same route, which says what some answers mean. */
+  public static RouteSettings judging(RouteSettings route, Map<Judgement, AnswerRule> answers) {
+    return with(route, route.serviceClass(), route.links(), route.whenOffline(), answers);
+  }
+
+  /** The same route, which queues nothing while it is offline. */
+  public static RouteSettings refusing(RouteSettings route) {
+    return with(route, route.serviceClass(), route.links(), WhenOffline.REFUSE, route.answers());
+  }
+
   /** The same route of another class. */
   public static RouteSettings as(RouteSettings route, ServiceClass serviceClass) {
     return as(route, serviceClass, route.links());
@@ -31,6 +42,15 @@ public final class TestRoutes {
 
   private static RouteSettings as(
       RouteSettings route, ServiceClass serviceClass, Set<String> links) {
+    return with(route, serviceClass, links, route.whenOffline(), route.answers());
+  }
+
+  private static RouteSettings with(
+      RouteSettings route,
+      ServiceClass serviceClass,
+      Set<String> links,
+      WhenOffline whenOffline,
+      Map<Judgement, AnswerRule> answers) {
     return new RouteSettings(
         route.name(),
         route.path(),
@@ -42,7 +62,7 @@ public final class TestRoutes {
         route.keyRequired(),
         route.laneOrNull(),
         route.terminalWait(),
-        route.whenOffline(),
+        whenOffline,
         route.expiresAfter(),
         route.safeToRepeat(),
         route.inquiryOrNull(),
@@ -51,7 +71,8 @@ public final class TestRoutes {
         serviceClass,
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
-        links);
+        links,
+        answers);
   }
 
   /** A route for all requests that these match; no methods stand for all. */
@@ -87,6 +108,7 @@ public final class TestRoutes {
         ServiceClass.NORMAL,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 }

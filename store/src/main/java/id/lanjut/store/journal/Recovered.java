@@ -1,6 +1,7 @@
 package id.lanjut.store.journal;
 
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.util.List;
@@ -20,8 +21,13 @@ public record Recovered(List<Beginning> beginnings, List<LastWord> lastWords, lo
     lastWords = List.copyOf(lastWords);
   }
 
-  /** A transaction as it was accepted, and what keeps it. */
-  public record Beginning(Transaction transaction, Kept kept) {}
+  /** Where a transaction stood when it was accepted, and what keeps it. */
+  public record Beginning(Snapshot snapshot, Kept kept) {
+    /** What was accepted. */
+    public Transaction transaction() {
+      return snapshot.transaction();
+    }
+  }
 
   /**
    * The last word about a transaction, and what keeps it.

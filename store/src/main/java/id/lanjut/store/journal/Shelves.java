@@ -100,7 +100,7 @@ final class Shelves {
   }
 
   private Beginning beginning(Message message, Kept kept) {
-    return new Beginning(records.readTransaction(EventMessage.record(message)), kept);
+    return new Beginning(records.readBeginning(EventMessage.record(message)), kept);
   }
 
   /** One that cannot be opened is still a word: without it, what was sent would look unsent. */

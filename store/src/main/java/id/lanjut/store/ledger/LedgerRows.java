@@ -71,17 +71,11 @@ final class LedgerRows {
    */
   Snapshot snapshot(ResultSet row) throws SQLException {
     byte[] accepted = accepted(row);
-    Transaction transaction = records.readTransaction(accepted);
     byte @Nullable [] changed = row.getBytes("changed");
     if (changed == null) {
-      return new Snapshot(
-          transaction,
-          records.firstState(accepted),
-          transaction.acceptedAt(),
-          List.of(),
-          null,
-          null);
+      return records.readBeginning(accepted);
     }
+    Transaction transaction = records.readTransaction(accepted);
     Event.Changed last = (Event.Changed) records.read(changed);
     return new Snapshot(
         transaction, last.state(), last.at(), last.attempts(), last.reason(), last.answer());

@@ -14,7 +14,6 @@ import id.lanjut.store.moving.KeyHolder.Scope;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
-import id.lanjut.store.transaction.TransactionId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -146,9 +145,13 @@ final class Admissions {
   private CompletableFuture<Admission> append(Applicant applicant, @Nullable Snapshot known) {
     Transaction transaction = transaction(applicant, known);
     boolean sending = applicant.departure().begins(transaction);
-    boolean again = known != null && known.transaction().id().equals(transaction.id());
+    Event.@Nullable TriedAgain triedAgain =
+        known != null && known.transaction().id().equals(transaction.id())
+            ? new Event.TriedAgain(clock.instant(), known.attempts())
+            : null;
     Event.Accepted event =
-        new Event.Accepted(transaction, applicant.draft().request(), sending, again);
+        new Event.Accepted(
+            transaction, applicant.draft().request(), sending, triedAgain != null, triedAgain);
     return journal
         .append(event, List.of())
         .handle(
@@ -168,8 +171,7 @@ final class Admissions {
   }
 
   private Admission accepted(Applicant applicant, Event.Accepted event, Appended appended) {
-    Snapshot snapshot =
-        new Snapshot(event.transaction(), event.state(), event.at(), List.of(), null, null);
+    Snapshot snapshot = event.snapshot();
     Pending pending =
         new Pending(
             snapshot,
@@ -183,13 +185,13 @@ final class Admissions {
 
   private Transaction transaction(Applicant applicant, @Nullable Snapshot known) {
     Draft draft = applicant.draft();
-    TransactionId id =
+    @Nullable Transaction refused =
         known != null && KeyRule.of(known, applicant.fingerprint()) == KeyRule.TRY_AGAIN
-            ? known.transaction().id()
-            : ids.next();
+            ? known.transaction()
+            : null;
     Instant now = clock.instant();
     return new Transaction(
-        id,
+        refused == null ? ids.next() : refused.id(),
         journal.nextNumber(),
         draft.route(),
         draft.terminalOrNull(),
@@ -197,7 +199,7 @@ final class Admissions {
         applicant.fingerprint(),
         draft.laneOrNull(),
         draft.amountOrNull(),
-        now,
+        refused == null ? now : refused.acceptedAt(),
         now.plus(draft.lifetime()));
   }
 }

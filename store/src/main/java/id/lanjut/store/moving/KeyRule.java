@@ -10,7 +10,10 @@ enum KeyRule {
   JOIN,
   /** The same request, finished: its first outcome again. */
   REPLAY,
-  /** The same request, refused for its credentials: another attempt of the same transaction. */
+  /**
+   * The same request, refused for its credentials: another attempt of the same transaction. Not
+   * where an attempt before the refusal may have had its effect.
+   */
   TRY_AGAIN,
   /** The key is free again: a new transaction. */
   ACCEPT,
@@ -34,6 +37,7 @@ enum KeyRule {
 
   private static boolean refusedForCredentials(Snapshot known) {
     return known.state() == State.REJECTED
+        && !known.isInDoubt()
         && known.answer() != null
         && CREDENTIALS.contains(known.answer().status());
   }

@@ -58,10 +58,13 @@ final class Pending implements KeyHolder {
   /**
    * Claims the transaction for one change, until {@link #changed} or {@link #unchanged}.
    *
-   * @return the event to append; empty when it is not in that state any more, or claimed by another
+   * @return the event to append; empty when it is not in that state any more, or claimed by
+   *     another, or would end as if it had never been sent when it may have happened
    */
   synchronized Optional<Event.Changed> claim(State from, Change change, Instant now) {
-    if (changing || snapshot.state() != from) {
+    if (changing
+        || snapshot.state() != from
+        || (isUnsent(change.state()) && snapshot.isInDoubt())) {
       return Optional.empty();
     }
     changing = true;
@@ -75,21 +78,30 @@ final class Pending implements KeyHolder {
             change.answer()));
   }
 
+  private static boolean isUnsent(State end) {
+    return end == State.CANCELLED || end == State.EXPIRED;
+  }
+
   private List<Attempt> attemptsWith(List<Attempt> more) {
     List<Attempt> all = new ArrayList<>(snapshot.attempts());
     all.addAll(more);
     return all.size() <= MAX_ATTEMPTS ? all : shortened(all);
   }
 
-  /** The latest, and the first that may have arrived: the life of its key is counted from it. */
+  /**
+   * The latest, the first that may have arrived, from which the life of its key is counted, and the
+   * first that left it in doubt.
+   */
   private static List<Attempt> shortened(List<Attempt> all) {
-    List<Attempt> latest = all.subList(all.size() - MAX_ATTEMPTS, all.size());
-    List<Attempt> earlier = all.subList(0, all.size() - MAX_ATTEMPTS);
-    return earlier.stream()
-        .filter(attempt -> attempt.result() != Attempt.Result.NOT_SENT)
-        .findFirst()
-        .map(first -> Stream.concat(Stream.of(first), latest.stream().skip(1)).toList())
-        .orElse(latest);
+    List<Attempt> firsts =
+        Stream.of(
+                all.stream().filter(attempt -> attempt.result() != Attempt.Result.NOT_SENT),
+                all.stream().filter(Attempt::leavesDoubt))
+            .flatMap(those -> those.findFirst().stream())
+            .distinct()
+            .toList();
+    List<Attempt> latest = all.subList(all.size() - MAX_ATTEMPTS + firsts.size(), all.size());
+    return Stream.concat(firsts.stream(), latest.stream()).distinct().toList();
   }
 
   /** What the journal need not keep any longer once this change is in it. */

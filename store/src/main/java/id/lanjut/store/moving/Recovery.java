@@ -196,17 +196,19 @@ final class Recovery {
   private static Pending pending(Beginning beginning, @Nullable LastWord lastWord) {
     Transaction transaction = beginning.transaction();
     if (lastWord == null) {
-      return new Pending(accepted(transaction, State.QUEUED), beginning.kept(), null, null);
+      return new Pending(begun(beginning, State.QUEUED), beginning.kept(), null, null);
     }
     Snapshot standing =
         lastWord.changed() == null
-            ? accepted(transaction, State.SENDING)
+            ? begun(beginning, State.SENDING)
             : standing(transaction, lastWord.changed());
     return new Pending(standing, beginning.kept(), lastWord.kept(), null);
   }
 
-  private static Snapshot accepted(Transaction transaction, State state) {
-    return new Snapshot(transaction, state, transaction.acceptedAt(), List.of(), null, null);
+  private static Snapshot begun(Beginning beginning, State state) {
+    Snapshot first = beginning.snapshot();
+    return new Snapshot(
+        first.transaction(), state, first.changedAt(), first.attempts(), null, null);
   }
 
   private static Snapshot standing(Transaction transaction, Event.Changed changed) {

@@ -13,18 +13,48 @@ public sealed interface Event {
    * A request became a transaction.
    *
    * @param sending whether its first attempt begins at once: then this is the evidence of it too
-   * @param again whether it had been rejected before and is tried again with this request
+   * @param again whether the transaction was known before
+   * @param triedAgain what went before when it had been rejected and is tried again with this
+   *     request; null else
    */
-  record Accepted(Transaction transaction, Request request, boolean sending, boolean again)
+  record Accepted(
+      Transaction transaction,
+      Request request,
+      boolean sending,
+      boolean again,
+      @Nullable TriedAgain triedAgain)
       implements Event {
+    /** One of which no attempt is known. */
+    public Accepted(Transaction transaction, Request request, boolean sending, boolean again) {
+      this(transaction, request, sending, again, null);
+    }
+
     @Override
     public Instant at() {
-      return transaction.acceptedAt();
+      return triedAgain == null ? transaction.acceptedAt() : triedAgain.at();
+    }
+
+    /** Where the transaction stands with that. */
+    public Snapshot snapshot() {
+      List<Attempt> before = triedAgain == null ? List.of() : triedAgain.before();
+      return new Snapshot(transaction, state(), at(), before, null, null);
     }
 
     /** The state that the transaction starts in. */
     public State state() {
       return sending ? State.SENDING : State.QUEUED;
+    }
+  }
+
+  /**
+   * That a transaction had been rejected already.
+   *
+   * @param at when it is accepted again
+   * @param before the attempts until then
+   */
+  record TriedAgain(Instant at, List<Attempt> before) {
+    public TriedAgain {
+      before = List.copyOf(before);
     }
   }
 

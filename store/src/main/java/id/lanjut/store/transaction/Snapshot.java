@@ -25,6 +25,18 @@ public record Snapshot(
     attempts = List.copyOf(attempts);
   }
 
+  /**
+   * Whether an attempt so far may have had its effect; an absence is believed, and proves nothing.
+   */
+  public boolean isInDoubt() {
+    return attempts.stream().anyMatch(Attempt::leavesDoubt);
+  }
+
+  /** Whether nothing of it can have had an effect so far. */
+  public boolean isWithoutEffect() {
+    return attempts.stream().allMatch(Attempt::cameToNothing);
+  }
+
   /** The number of the attempt that comes next; of very many attempts, the early ones are gone. */
   public int nextAttempt() {
     return attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;

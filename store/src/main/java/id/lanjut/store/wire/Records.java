@@ -1,9 +1,11 @@
 package id.lanjut.store.wire;
 
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.seal.Seal;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
+import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
@@ -13,6 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events as they are kept, in the journal and in the ledger alike:
@@ -20,6 +25,7 @@ import java.util.zip.CRC32;
  * <pre>
  * kind, one byte
  * accepted   4 bytes with the head's length, the {@link TransactionHead}, flags, the sealed request
+ *            (of one that is tried again with what went before)
  * changed    the transaction's id, the sealed change
  * noted      the transaction's id, the sealed note
  * callback   the transaction's id, the sealed duty to tell of its end
@@ -31,15 +37,20 @@ import java.util.zip.CRC32;
  * off the disk whole; the seal tells whether somebody has changed it.
  */
 public final class Records {
+  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
   private static final int ID_BYTES = 26;
   private static final int CHECKSUM_BYTES = Integer.BYTES;
   private static final byte AGAIN = 1;
   private static final byte PACKED = 2;
+  private static final byte TRIED_AGAIN = 4;
 
   /** Stands for a request that was not opened; can never be sent. */
   public static final Request SEALED = new Request("", "", List.of(), Body.EMPTY);
 
   private final Seal seal;
+
+  /** What is sealed of one that is tried again. */
+  private record AgainWith(Event.@Nullable TriedAgain triedAgain, Request request) {}
 
   /** Records with this seal. */
   public Records(Seal seal) {
@@ -67,10 +78,20 @@ public final class Records {
             .put(kind.code())
             .putInt(head.length)
             .put(head)
-            .put((byte) ((event.again() ? AGAIN : 0) | (packed ? PACKED : 0)))
+            .put(flags(event, packed))
             .array();
-    byte[] request = Wire.write(event.request());
+    byte[] request =
+        event.triedAgain() == null
+            ? Wire.write(event.request())
+            : Wire.write(new AgainWith(event.triedAgain(), event.request()));
     return checked(bound, seal.seal(packed ? Packing.pack(request) : request, bound));
+  }
+
+  private static byte flags(Event.Accepted event, boolean packed) {
+    return (byte)
+        ((event.again() ? AGAIN : 0)
+            | (packed ? PACKED : 0)
+            | (event.triedAgain() == null ? 0 : TRIED_AGAIN));
   }
 
   private byte[] about(TransactionId id, RecordKind kind, Event event) {
@@ -105,7 +126,7 @@ public final class Records {
    * The event of a record.
    *
    * @throws IllegalArgumentException when it is damaged or of an unknown kind
-   * @throws id.lanjut.store.seal.BrokenSeal when it was changed, or its key is missing
+   * @throws BrokenSeal when it was changed, or its key is missing
    */
   public Event read(byte[] record) {
     RecordKind kind = RecordKind.of(record);
@@ -126,29 +147,71 @@ public final class Records {
    * @throws id.lanjut.store.seal.BrokenSeal when another event was changed, or its key is missing
    */
   public Event readWithoutRequest(byte[] record) {
-    return RecordKind.of(record).movesOn()
-        ? beginning(record, flags(record, endOfHead(record)), SEALED)
-        : read(record);
+    if (!RecordKind.of(record).movesOn()) {
+      return read(record);
+    }
+    byte flags = flags(record, endOfHead(record));
+    return (flags & TRIED_AGAIN) == 0
+        ? beginning(record, flags, new AgainWith(null, SEALED))
+        : readTriedAgain(record, flags);
+  }
+
+  /** What went before is sealed with the request; without the key it is forgotten. */
+  private Event.Accepted readTriedAgain(byte[] record, byte flags) {
+    try {
+      return readAccepted(record);
+    } catch (BrokenSeal e) {
+      LOG.error("what went before a transaction was tried again: {}", e.getMessage());
+      return beginning(record, flags, new AgainWith(null, SEALED));
+    }
   }
 
   private Event.Accepted readAccepted(byte[] record) {
     int end = endOfHead(record);
     byte flags = flags(record, end);
     byte[] opened = opened(record, end + 1);
-    byte[] request = (flags & PACKED) == 0 ? opened : Packing.unpack(opened);
-    return beginning(record, flags, Wire.read(request, Request.class));
+    byte[] sealed = (flags & PACKED) == 0 ? opened : Packing.unpack(opened);
+    return beginning(
+        record,
+        flags,
+        (flags & TRIED_AGAIN) == 0
+            ? new AgainWith(null, Wire.read(sealed, Request.class))
+            : Wire.read(sealed, AgainWith.class));
   }
 
-  private Event.Accepted beginning(byte[] record, byte flags, Request request) {
+  private Event.Accepted beginning(byte[] record, byte flags, AgainWith again) {
     return new Event.Accepted(
         readTransaction(record),
-        request,
+        again.request(),
         RecordKind.of(record) == RecordKind.ACCEPTED,
-        (flags & AGAIN) != 0);
+        (flags & AGAIN) != 0,
+        again.triedAgain());
   }
 
   private static byte flags(byte[] record, int endOfHead) {
     return endOfHead < record.length ? record[endOfHead] : 0;
+  }
+
+  /**
+   * Where a transaction stood when a record accepted it. Only of one that is tried again has
+   * anything to be opened; where that fails, its request cannot be read and will not be sent
+   * either.
+   *
+   * @throws IllegalArgumentException when it is damaged or no beginning
+   */
+  public Snapshot readBeginning(byte[] record) {
+    Transaction transaction = readTransaction(record);
+    State state = firstState(record);
+    if ((flags(record, endOfHead(record)) & TRIED_AGAIN) != 0) {
+      try {
+        return readAccepted(record).snapshot();
+      } catch (BrokenSeal e) {
+        LOG.atError()
+            .addKeyValue("transaction", transaction.id())
+            .log("what went before it was tried again cannot be read: {}", e.getMessage());
+      }
+    }
+    return new Snapshot(transaction, state, transaction.acceptedAt(), List.of(), null, null);
   }
 
   /**
@@ -161,8 +224,7 @@ public final class Records {
     return TransactionHead.read(Arrays.copyOfRange(record, 1 + Integer.BYTES, end));
   }
 
-  /** The state that a transaction starts in whose beginning a record is. */
-  public State firstState(byte[] record) {
+  private static State firstState(byte[] record) {
     return RecordKind.of(record) == RecordKind.ACCEPTED ? State.SENDING : State.QUEUED;
   }
 

@@ -1,7 +1,10 @@
 package id.lanjut.store.moving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import id.lanjut.store.TransactionBook.Query;
+import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
@@ -95,6 +98,77 @@ final class KeysTest {
     fixture.project();
     assertThat(fixture.store().find(first).orElseThrow().state()).isEqualTo(State.SENDING);
     assertThat(fixture.store().find(refused).orElseThrow().state()).isEqualTo(State.REJECTED);
+  }
+
+  @Test
+  void oneThatIsTriedAgainKeepsItsAttemptsAndItsAgeAlsoAcrossARestart() throws Exception {
+    // Given
+    TransactionId id = fixture.finished("INV-1", "1", State.REJECTED, 401);
+    fixture.elapse(Duration.ofHours(1));
+
+    // When
+    Snapshot again = StoreFixture.accepted(fixture.admit("INV-1", "1", false));
+    fixture.reopen();
+    Snapshot restarted = fixture.store().find(id).orElseThrow();
+    fixture.project();
+    Snapshot inLedger = fixture.store().list(new Query(null, null, null, 10, null)).get(0);
+
+    // Then
+    for (Snapshot each : List.of(again, restarted, inLedger)) {
+      assertThat(each.state()).isEqualTo(State.QUEUED);
+      assertThat(each.attempts()).extracting(Attempt::status).containsExactly(401);
+      assertThat(each.nextAttempt()).isEqualTo(2);
+      assertThat(each.transaction().acceptedAt()).isEqualTo(StoreFixture.NOON);
+      assertThat(each.changedAt()).isEqualTo(StoreFixture.NOON.plus(Duration.ofHours(1)));
+    }
+    assertThat(fixture.store().request(id)).contains(StoreFixture.request("1"));
+  }
+
+  @Test
+  void oneThatWasBeingTriedAgainWhenThePowerFailedIsUnknownWithAllItsAttempts() {
+    TransactionId id = fixture.finished("INV-1", "1", State.REJECTED, 401);
+    StoreFixture.accepted(fixture.admit("INV-1", "1", true));
+
+    fixture.reopen();
+
+    assertThat(fixture.state(id)).isEqualTo(State.UNKNOWN);
+    assertThat(fixture.store().find(id).orElseThrow().attempts())
+        .extracting(Attempt::number, Attempt::result)
+        .containsExactly(tuple(1, Attempt.Result.ANSWERED), tuple(2, Attempt.Result.UNKNOWN));
+  }
+
+  @Test
+  void aRefusalAfterAnAttemptThatMayHaveHappenedIsReplayedAndNothingIsSentAgain() {
+    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    Attempt lost =
+        new Attempt(1, "fiber", StoreFixture.NOON, 12, Attempt.Result.UNKNOWN, null, "reset");
+    fixture
+        .store()
+        .change(
+            id,
+            State.SENDING,
+            new Change(State.REJECTED, List.of(lost), null, StoreFixture.answer(401)))
+        .join();
+
+    assertThat(fixture.admit("INV-1", "1", true)).isInstanceOf(Admission.Replayed.class);
+  }
+
+  @Test
+  void ofVeryManyAttemptsTheFirstThatLeftItInDoubtIsKept() {
+    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    for (int i = 1; i <= 120; i++) {
+      Attempt attempt =
+          i == 2
+              ? new Attempt(i, "fiber", StoreFixture.NOON, 1, Attempt.Result.UNKNOWN, null, "reset")
+              : new Attempt(i, "fiber", StoreFixture.NOON, 1, Attempt.Result.ANSWERED, 429, null);
+      Change back = new Change(State.QUEUED, List.of(attempt), null, null);
+      fixture.store().change(id, State.SENDING, back).join();
+      fixture.store().change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
+    }
+
+    List<Attempt> kept = fixture.store().find(id).orElseThrow().attempts();
+    assertThat(kept).hasSize(50).extracting(Attempt::number).startsWith(1, 2, 73).endsWith(120);
+    assertThat(fixture.store().find(id).orElseThrow().isInDoubt()).isTrue();
   }
 
   @Test

@@ -16,13 +16,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A store on a disk, at a clock that stands still. */
+/** A store on a disk, at a clock that stands still unless the test says otherwise. */
 final class StoreFixture implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
 
   private final Path directory;
   private final SplittableRandom seeds = new SplittableRandom(42);
   private TransactionStore store;
+  private volatile Instant now = NOON;
 
   private StoreFixture(Path directory) {
     this.directory = directory;
@@ -34,7 +35,7 @@ final class StoreFixture implements AutoCloseable {
   }
 
   private TransactionStore opened(long diskReserveBytes) {
-    InstantSource clock = InstantSource.fixed(NOON);
+    InstantSource clock = () -> now;
     return TransactionStore.open(
         new StoreSettings(directory, diskReserveBytes, Duration.ofDays(30)),
         new TransactionIds(clock, seeds.split()),
@@ -42,6 +43,11 @@ final class StoreFixture implements AutoCloseable {
         reason -> {
           throw new AssertionError(reason);
         });
+  }
+
+  /** Time passes. */
+  void elapse(Duration duration) {
+    now = now.plus(duration);
   }
 
   TransactionStore store() {

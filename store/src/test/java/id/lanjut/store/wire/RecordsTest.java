@@ -96,6 +96,8 @@ final class RecordsTest {
     return List.of(
         accepted(true, false),
         accepted(false, true),
+        triedAgain(true),
+        triedAgain(false),
         changed(State.DELIVERED),
         changed(State.UNKNOWN),
         noted(),
@@ -107,6 +109,17 @@ final class RecordsTest {
 
   private static Event.Accepted accepted(boolean sending, boolean again) {
     return new Event.Accepted(transaction("kasir-1"), request(), sending, again);
+  }
+
+  private static Event.Accepted triedAgain(boolean sending) {
+    Attempt refused =
+        new Attempt(1, "fiber", NOON, 12, Attempt.Result.ANSWERED, 401, "refused " + SECRET);
+    return new Event.Accepted(
+        transaction("kasir-1"),
+        request(),
+        sending,
+        true,
+        new Event.TriedAgain(NOON.plusSeconds(60), List.of(refused)));
   }
 
   private static Transaction transaction(@Nullable String terminal) {

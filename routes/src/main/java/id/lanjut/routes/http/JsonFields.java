@@ -1,4 +1,4 @@
-package id.lanjut.routes.resolve;
+package id.lanjut.routes.http;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * A body's JSON, read once. One that names a member twice is none: nobody can say which of the two
  * the other side meant.
  */
-final class JsonFields {
+public final class JsonFields {
   /** No payment's status is as long as this. */
   private static final int MAX_BYTES = 1 << 20;
 
@@ -35,7 +35,7 @@ final class JsonFields {
   }
 
   /** The fields of a body; none when it is no JSON, or larger than 1 MB. */
-  static JsonFields of(Body body) {
+  public static JsonFields of(Body body) {
     return new JsonFields(body.size() > MAX_BYTES ? MissingNode.getInstance() : read(body));
   }
 
@@ -50,7 +50,7 @@ final class JsonFields {
   }
 
   /** The text of a string, a number or a boolean; empty when there is none at that pointer. */
-  Optional<String> text(String pointer) {
+  public Optional<String> text(String pointer) {
     return Optional.of(tree.at(pointer))
         .filter(node -> node.isValueNode() && !node.isNull())
         .map(JsonNode::asText);
