@@ -91,6 +91,28 @@ final class UpkeepTest {
   }
 
   @Test
+  void whatWasHeldForLongIsRememberedFromItsEndOn() throws Exception {
+    // Given
+    TransactionId id = held("INV-1");
+    project();
+    now = NOON.plus(SETTINGS.keep()).plus(Duration.ofDays(1));
+    store.change(id, State.HELD, Change.to(State.DELIVERED, "found out by a person")).join();
+    project();
+
+    // When
+    now = now.plus(SETTINGS.keysRemembered()).minusSeconds(1);
+    int inTime = upkeep.forget();
+    Admission retry = admit("INV-1");
+    now = now.plusSeconds(2);
+    int later = upkeep.forget();
+
+    // Then
+    assertThat(inTime).isZero();
+    assertThat(retry).isInstanceOf(Admission.Replayed.class);
+    assertThat(later).isEqualTo(1);
+  }
+
+  @Test
   void aKeyIsNewAgainWhenItIsNotRememberedAnyMore() throws Exception {
     // Given
     TransactionId first = delivered("INV-1");

@@ -8,11 +8,11 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
 import java.nio.file.Path;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class Ledger implements AutoCloseable {
 
   private final HikariDataSource source;
   private Connection writing;
-  private LedgerWriter writer;
+  private BatchWriter writer;
   private Landmark landmark;
   private boolean unsure;
   private final LedgerQueries queries;
@@ -54,7 +54,7 @@ public final class Ledger implements AutoCloseable {
     this.transactions = new TransactionRows(queries, new LedgerRows(records));
     this.writing = source.getConnection();
     this.writing.setAutoCommit(false);
-    this.writer = new LedgerWriter(writing, standby);
+    this.writer = new BatchWriter(writing, standby);
     this.landmark = new Landmark(writing);
   }
 
@@ -124,7 +124,7 @@ public final class Ledger implements AutoCloseable {
     var unused =
         change(
             connection -> {
-              writeOnce(batch);
+              writer.write(batch);
               return batch.size();
             });
   }
@@ -158,45 +158,10 @@ public final class Ledger implements AutoCloseable {
       source.evictConnection(writing);
       writing = source.getConnection();
       writing.setAutoCommit(false);
-      writer = new LedgerWriter(writing, standby);
+      writer = new BatchWriter(writing, standby);
       landmark = new Landmark(writing);
       unsure = false;
     }
-  }
-
-  private void writeOnce(List<LedgerEntry> batch) throws SQLException {
-    try {
-      writer.write(batch);
-    } catch (BatchUpdateException partlyThere) {
-      writing.rollback();
-      writeWhatFits(batch);
-    }
-  }
-
-  /** One event that no column can hold must not keep all others out for ever. */
-  private void writeWhatFits(List<LedgerEntry> batch) throws SQLException {
-    try {
-      writer.writeAgain(batch);
-    } catch (BatchUpdateException e) {
-      writing.rollback();
-      if (!isAboutTheData(e)) {
-        throw e;
-      }
-      if (batch.size() > 1) {
-        writeWhatFits(batch.subList(0, batch.size() / 2));
-        writing.commit();
-        writeWhatFits(batch.subList(batch.size() / 2, batch.size()));
-        return;
-      }
-      LOG.atError()
-          .addKeyValue("event", batch.get(0).number())
-          .log("the ledger cannot hold an event and leaves it out: H2 error {}", e.getErrorCode());
-    }
-  }
-
-  /** SQLSTATE class 22, data exception (ISO/IEC 9075-2). */
-  private static boolean isAboutTheData(SQLException e) {
-    return String.valueOf(e.getSQLState()).startsWith("22");
   }
 
   /**
@@ -209,24 +174,14 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Forgets some of what has ended and was accepted before a time.
+   * Forgets some of what was accepted before a time and ended before another.
    *
    * @param first the least id that is kept
+   * @param endedBefore when its key need not be known any more
    * @return how many transactions
    */
-  public synchronized int forget(TransactionId first, int limit) {
-    try (PreparedStatement transactions =
-        writing.prepareStatement(
-            "DELETE FROM transaction WHERE id < ? AND state IN ('DELIVERED', 'REJECTED',"
-                + " 'EXPIRED', 'CANCELLED') FETCH FIRST ? ROWS ONLY")) {
-      transactions.setString(1, first.value());
-      transactions.setInt(2, limit);
-      int forgotten = transactions.executeUpdate();
-      writing.commit();
-      return forgotten;
-    } catch (SQLException e) {
-      throw new LedgerException(e);
-    }
+  public int forget(TransactionId first, Instant endedBefore, int limit) {
+    return change(connection -> Forgetting.some(connection, first, endedBefore, limit));
   }
 
   /** Copies the database while it is in use; the file must not be there yet. */

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerWriter implements AutoCloseable {
   private static final String ROW =
       "transaction (sequence, id, route, request_key, state, amount, accepted, changed, milestones,"
-          + " terminal)";
-  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " terminal, ended)";
+  private static final String VALUES = " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final PreparedStatement insert;
   private final PreparedStatement merge;
@@ -43,7 +44,7 @@ final class LedgerWriter implements AutoCloseable {
     this.merge = connection.prepareStatement("MERGE INTO " + ROW + " KEY (id)" + VALUES);
     this.update =
         connection.prepareStatement(
-            "UPDATE transaction SET state = ?, changed = ?,"
+            "UPDATE transaction SET state = ?, changed = ?, ended = ?,"
                 + " milestones = RIGHT(milestones || ?, 200000) WHERE id = ?");
     this.note =
         connection.prepareStatement(
@@ -172,6 +173,7 @@ final class LedgerWriter implements AutoCloseable {
     row.setBytes(8, story.changed() == null ? null : story.changed().sealed());
     row.setString(9, before + story.lines());
     row.setString(10, LedgerRows.terminal(transaction.terminalOrNull()));
+    row.setObject(11, endedOrNull(story.changed()));
     row.addBatch();
   }
 
@@ -185,9 +187,18 @@ final class LedgerWriter implements AutoCloseable {
   private void addUpdate(TransactionId id, LedgerEntry changed, Story story) throws SQLException {
     update.setString(1, story.state().name());
     update.setBytes(2, changed.sealed());
-    update.setString(3, story.lines());
-    update.setString(4, id.value());
+    update.setObject(3, endedOrNull(changed));
+    update.setString(4, story.lines());
+    update.setString(5, id.value());
     update.addBatch();
+  }
+
+  private static @Nullable OffsetDateTime endedOrNull(@Nullable LedgerEntry changed) {
+    return changed != null
+            && changed.event() instanceof Event.Changed last
+            && last.state().isFinal()
+        ? last.at().atOffset(ZoneOffset.UTC)
+        : null;
   }
 
   private void addLinkChange(long event, Event.LinkChanged change) throws SQLException {

@@ -4,6 +4,7 @@ import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.moving.KeyHolder.Scope;
 import id.lanjut.store.transaction.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ final class KnownKeys {
   }
 
   private boolean isRemembered(Snapshot known) {
-    return !known.state().isFinal() || known.changedAt().plus(remembered).isAfter(clock.instant());
+    return !known.state().isFinal() || !known.changedAt().isBefore(endedBefore());
+  }
+
+  /** Whatever ended before that need not be known any more. */
+  Instant endedBefore() {
+    return clock.instant().minus(remembered);
   }
 }

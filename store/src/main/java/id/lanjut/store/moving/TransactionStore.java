@@ -39,6 +39,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final LedgerProgress progress = new LedgerProgress();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
+  private final KnownKeys keys;
   private final Callbacks callbacks;
   private final KeptUptime uptime;
   private final Projection projection;
@@ -53,7 +54,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.callbacks = new Callbacks(journal, progress, clock);
     this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, this::hasRoom);
     this.projection = new Projection(journal, ledger, quarantine, progress);
-    KnownKeys keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
+    this.keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
     this.admissions = new Admissions(journal, keys, index, making);
   }
 
@@ -216,13 +217,13 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   }
 
   /**
-   * Forgets what was accepted before a time and has ended, some of it: whoever calls comes back for
-   * the rest, so that the projection never waits long.
+   * Forgets some of what was accepted before a time and ended so long ago that its key need not be
+   * known any more: whoever calls comes back for the rest, so that the projection never waits long.
    *
    * @return how many transactions were forgotten; fewer than {@code limit} when that was all
    */
   public int forget(Instant before, int limit) {
-    return ledger.forget(TransactionIds.firstOf(before), limit);
+    return ledger.forget(TransactionIds.firstOf(before), keys.endedBefore(), limit);
   }
 
   /** Whether a copy of the ledger, however badly it packs, leaves the disk's reserve alone. */

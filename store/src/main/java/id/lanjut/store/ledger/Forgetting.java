@@ -1,0 +1,27 @@
+package id.lanjut.store.ledger;
+
+import id.lanjut.store.transaction.TransactionId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Deletes what has ended and is old; never what moves, nor what ended a short while ago. */
+final class Forgetting {
+  private static final String SQL =
+      "DELETE FROM transaction WHERE id < ? AND state IN ('DELIVERED', 'REJECTED', 'EXPIRED',"
+          + " 'CANCELLED') AND (ended IS NULL OR ended < ?) FETCH FIRST ? ROWS ONLY";
+
+  private Forgetting() {}
+
+  static int some(Connection connection, TransactionId first, Instant endedBefore, int limit)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(SQL)) {
+      delete.setString(1, first.value());
+      delete.setObject(2, endedBefore.atOffset(ZoneOffset.UTC));
+      delete.setInt(3, limit);
+      return delete.executeUpdate();
+    }
+  }
+}
