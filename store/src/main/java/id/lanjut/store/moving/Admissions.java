@@ -31,10 +31,12 @@ final class Admissions {
   private final Journal journal;
   private final KnownKeys keys;
   private final MovingIndex index;
+  private final Room room;
   private final TransactionIds ids;
   private final InstantSource clock;
 
-  Admissions(Journal journal, KnownKeys keys, MovingIndex index, Making making) {
+  Admissions(Journal journal, KnownKeys keys, MovingIndex index, Room room, Making making) {
+    this.room = room;
     this.journal = journal;
     this.keys = keys;
     this.index = index;
@@ -125,9 +127,10 @@ final class Admissions {
   }
 
   private CompletableFuture<Admission> accept(Applicant applicant, @Nullable Snapshot known) {
-    if (journal.isFull()) {
+    Optional<String> lacking = room.lacking(applicant.draft());
+    if (lacking.isPresent()) {
       index.giveBack(applicant.scope(), applicant.claim());
-      return CompletableFuture.completedFuture(new NoRoom("the memory is full"));
+      return CompletableFuture.completedFuture(new NoRoom(lacking.get()));
     }
     Optional<Refusal> refusal = index.enter(applicant.draft(), applicant.departure());
     if (refusal.isPresent()) {

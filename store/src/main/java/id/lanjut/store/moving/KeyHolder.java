@@ -1,5 +1,6 @@
 package id.lanjut.store.moving;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,19 @@ sealed interface KeyHolder permits KeyHolder.Admitting, Pending {
   final class Admitting implements KeyHolder {
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
+    private volatile @Nullable Pending before;
+
     CompletableFuture<Boolean> settled() {
       return settled;
+    }
+
+    void takesOver(Pending ended) {
+      before = ended;
+    }
+
+    /** What had the key before; empty when memory knew nothing of it. */
+    Optional<Pending> before() {
+      return Optional.ofNullable(before);
     }
   }
 }

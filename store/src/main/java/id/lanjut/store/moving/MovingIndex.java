@@ -35,12 +35,23 @@ final class MovingIndex {
 
   /** Takes the key over from a transaction that has ended. */
   boolean takeOver(Scope scope, Pending ended, Admitting request) {
+    request.takesOver(ended);
     return byKey.replace(scope, ended, request);
   }
 
-  /** Gives the key back: the request did not become a transaction. */
+  /**
+   * Gives the key back: the request did not become a transaction. Whom it was taken over from has
+   * it again until the ledger knows it.
+   */
   void giveBack(Scope scope, Admitting request) {
-    byKey.remove(scope, request);
+    Optional<Pending> before = request.before();
+    if (before.isPresent() && byKey.replace(scope, request, before.get())) {
+      if (!byId.containsKey(before.get().snapshot().transaction().id())) {
+        byKey.remove(scope, before.get());
+      }
+    } else {
+      byKey.remove(scope, request);
+    }
     request.settled().complete(false);
   }
 

@@ -19,7 +19,6 @@ final class Projection {
   private final Ledger ledger;
   private final Quarantine quarantine;
   private final LedgerProgress progress;
-  private volatile long backlogAtStart;
 
   Projection(Journal journal, Ledger ledger, Quarantine quarantine, LedgerProgress progress) {
     this.journal = journal;
@@ -28,19 +27,13 @@ final class Projection {
     this.progress = progress;
   }
 
-  /** Whether the ledger knows all that ended before the start. */
-  boolean hasCaughtUp() {
-    return progress.hasWritten(backlogAtStart);
-  }
-
   /**
    * Writes what an earlier run left for the ledger. Until that is done nobody knows the keys of
    * what ended last, and no retry may be taken for something new.
    */
   void catchUp(long events, Consumer<Event> written) throws InterruptedException {
-    backlogAtStart = events;
     progress.appended(events);
-    while (!hasCaughtUp()) {
+    while (!progress.hasWritten(events)) {
       List<LedgerEntry> batch =
           journal.ledgerFeed().takeAtOnce(BATCH, TimeUnit.SECONDS.toMillis(10));
       if (batch.isEmpty()) {

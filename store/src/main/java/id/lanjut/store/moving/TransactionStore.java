@@ -32,7 +32,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Journal journal;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final DiskReserve reserve;
+  private final Room room;
   private final Path ledgerFile;
   private final Quarantine quarantine;
   private final MovingIndex index = new MovingIndex();
@@ -40,6 +40,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
   private final KnownKeys keys;
+  private final RequestLookup requests;
   private final Callbacks callbacks;
   private final KeptUptime uptime;
   private final Projection projection;
@@ -48,14 +49,16 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.journal = storage.journal();
     this.ledger = storage.ledger();
     this.quarantine = storage.quarantine();
-    this.reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
+    DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
+    this.room = new Room(reserve, journal, progress);
     this.ledgerFile = Ledger.file(settings.directory());
     this.clock = making.clock();
     this.callbacks = new Callbacks(journal, progress, clock);
-    this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, this::hasRoom);
+    this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, room::isThere);
     this.projection = new Projection(journal, ledger, quarantine, progress);
     this.keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
-    this.admissions = new Admissions(journal, keys, index, making);
+    this.requests = new RequestLookup(journal, ledger, index, progress);
+    this.admissions = new Admissions(journal, keys, index, room, making);
   }
 
   /**
@@ -100,28 +103,22 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** Whether there is room for new transactions. */
   public boolean hasRoom() {
-    return reserve.hasRoom() && !journal.isFull();
+    return room.isThere();
   }
 
   /** From now on, nothing new is accepted below this much free space. */
   public void reserve(long diskBytes) {
-    reserve.change(diskBytes);
+    room.reserve(diskBytes);
   }
 
   /**
-   * Takes a request in, once for its key.
+   * Takes a request in, once for its key. A key that is known is answered also while nothing new
+   * can be taken.
    *
    * @return completes when it is known what became of it; an {@link Admission.Accepted} is on the
    *     disk then, and has been announced
    */
   public CompletableFuture<Admission> admit(Draft draft, Departure departure) {
-    if (!reserve.hasRoom()) {
-      return CompletableFuture.completedFuture(new Admission.NoRoom("the disk is full"));
-    }
-    if (!draft.keyIsNew() && !projection.hasCaughtUp()) {
-      return CompletableFuture.completedFuture(
-          new Admission.NoRoom("the ledger does not know yet what ended before the start"));
-    }
     return admissions.admit(draft, departure, this::announce);
   }
 
@@ -198,6 +195,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** As {@link Projection#catchUp}. */
   void catchUp(long events) throws InterruptedException {
+    room.backlogAtStart(events);
     projection.catchUp(events, this::written);
   }
 
@@ -228,7 +226,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** Whether a copy of the ledger, however badly it packs, leaves the disk's reserve alone. */
   public boolean hasRoomForBackup() {
-    return reserve.hasRoomForCopyOf(ledgerFile);
+    return room.isThereForCopyOf(ledgerFile);
   }
 
   /**
@@ -247,21 +245,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   @Override
   public Optional<Request> request(TransactionId id) {
-    Optional<Pending> pending = index.find(id);
-    return pending.isEmpty() || pending.get().snapshot().state().isFinal()
-        ? ledgerRequest(id)
-        : pending.flatMap(this::request);
-  }
-
-  private Optional<Request> ledgerRequest(TransactionId id) {
-    progress.catchUp(CATCH_UP_MILLIS);
-    return ledger.transactions().request(id);
-  }
-
-  private Optional<Request> request(Pending pending) {
-    return pending
-        .requestAtHand()
-        .or(() -> Optional.of(journal.read(pending.beginning()).request()));
+    return requests.find(id);
   }
 
   @Override
