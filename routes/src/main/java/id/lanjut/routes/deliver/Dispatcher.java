@@ -41,7 +41,10 @@ public final class Dispatcher implements Departure {
   private final Alarm alarm;
   private final LongSupplier nanoTime;
   private final Lanes lanes = new Lanes();
-  private final Map<TransactionId, Waiting> entering = new ConcurrentHashMap<>();
+
+  /** By sequence: one that is tried again may enter before its end is heard of. */
+  private final Map<Long, Waiting> entering = new ConcurrentHashMap<>();
+
   private final Map<TransactionId, Waiting> resting = new ConcurrentHashMap<>();
   private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
   private final AtomicInteger live = new AtomicInteger();
@@ -71,20 +74,19 @@ public final class Dispatcher implements Departure {
         isOpen(transaction.route()) && live.get() < MAX_LIVE && isAdmitted(transaction.route());
     boolean head = lanes.enter(Waiting.of(transaction, false, open));
     boolean begun = open && head;
-    entering.put(transaction.id(), Waiting.of(transaction, begun, open));
+    entering.put(transaction.sequence(), Waiting.of(transaction, begun, open));
     return begun;
   }
 
   @Override
   public void abandoned(Transaction transaction) {
-    entering.remove(transaction.id());
+    entering.remove(transaction.sequence());
     leave(transaction);
   }
 
   /** Hears of every change: an accepted transaction may go now, a finished one frees its lane. */
   public void onChange(Snapshot snapshot) {
-    TransactionId id = snapshot.transaction().id();
-    Waiting accepted = entering.remove(id);
+    Waiting accepted = entering.remove(snapshot.transaction().sequence());
     if (accepted != null) {
       lanes.arm(accepted).ifPresent(this::go);
     } else if (snapshot.state().isFinal()) {

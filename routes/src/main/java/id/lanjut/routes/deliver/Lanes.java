@@ -1,22 +1,24 @@
 package id.lanjut.routes.deliver;
 
-import id.lanjut.store.transaction.TransactionId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Keeps transactions of one lane in their order: only the head of a lane may go; it keeps its place
  * until it is done, whatever happens to it. A transaction without a lane is alone in its own.
+ * Places are by sequence: one that is tried again has another one, and may come before its end is
+ * heard of.
  */
 final class Lanes {
   /** A lane belongs to a route. */
   private record LaneKey(String route, String lane) {}
 
-  private final Map<LaneKey, Deque<TransactionId>> lanes = new HashMap<>();
-  private final Map<TransactionId, Waiting> ready = new HashMap<>();
+  private final Map<LaneKey, Deque<Long>> lanes = new HashMap<>();
+  private final Map<Long, Waiting> ready = new HashMap<>();
 
   /**
    * Gives a transaction the last place in its lane.
@@ -27,8 +29,8 @@ final class Lanes {
     if (waiting.laneOrNull() == null) {
       return true;
     }
-    Deque<TransactionId> lane = lanes.computeIfAbsent(keyOf(waiting), key -> new ArrayDeque<>(2));
-    lane.addLast(waiting.id());
+    Deque<Long> lane = lanes.computeIfAbsent(keyOf(waiting), key -> new ArrayDeque<>(2));
+    lane.addLast(waiting.sequence());
     return lane.size() == 1;
   }
 
@@ -41,7 +43,7 @@ final class Lanes {
     if (isHead(waiting)) {
       return Optional.of(waiting);
     }
-    ready.put(waiting.id(), waiting);
+    ready.put(waiting.sequence(), waiting);
     return Optional.empty();
   }
 
@@ -54,13 +56,13 @@ final class Lanes {
     if (waiting.laneOrNull() == null) {
       return Optional.empty();
     }
-    Deque<TransactionId> lane = lanes.get(keyOf(waiting));
+    Deque<Long> lane = lanes.get(keyOf(waiting));
     if (lane == null) {
       return Optional.empty();
     }
-    boolean wasHead = waiting.id().equals(lane.peekFirst());
-    lane.remove(waiting.id());
-    ready.remove(waiting.id());
+    boolean wasHead = isFirst(waiting, lane);
+    lane.remove((Long) waiting.sequence());
+    ready.remove(waiting.sequence());
     if (lane.isEmpty()) {
       lanes.remove(keyOf(waiting));
     }
@@ -70,8 +72,12 @@ final class Lanes {
   }
 
   private boolean isHead(Waiting waiting) {
-    Deque<TransactionId> lane = waiting.laneOrNull() == null ? null : lanes.get(keyOf(waiting));
-    return lane == null || waiting.id().equals(lane.peekFirst());
+    Deque<Long> lane = waiting.laneOrNull() == null ? null : lanes.get(keyOf(waiting));
+    return lane == null || isFirst(waiting, lane);
+  }
+
+  private static boolean isFirst(Waiting waiting, Deque<Long> lane) {
+    return Objects.equals(lane.peekFirst(), waiting.sequence());
   }
 
   private static LaneKey keyOf(Waiting waiting) {
