@@ -10,6 +10,7 @@ import id.lanjut.routes.callback.MakeCallbacks;
 import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.deliver.GiveUp;
+import id.lanjut.routes.deliver.WithdrawUnsent;
 import id.lanjut.routes.flow.Flows;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
@@ -140,6 +141,7 @@ record Stations(
     List<Snapshot> unfinished = store.unfinished();
     dispatcher.load(unfinished);
     unfinished.forEach(resolveUnknown::onChange);
+    closing.add("withdrawal", new WithdrawUnsent(store, links, routes)).start();
   }
 
   private MakeCallbacks.Parts callbackParts(InstantSource clock) {

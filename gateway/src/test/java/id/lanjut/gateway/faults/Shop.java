@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * One shop's configuration: a bank behind one link, and a route for each way in which an unknown
  * charge is resolved. {@code /asked} asks the bank, {@code /safe} sends again, and for {@code
- * /plain} a person has to decide.
+ * /plain} a person has to decide. {@code /counter} is like the last one and queues nothing while it
+ * is offline.
  */
 final class Shop {
   static final List<String> ROUTES = List.of("asked", "safe", "plain");
@@ -54,6 +55,14 @@ final class Shop {
           upstream: bank
           mode: transact
           lane: { header: Lane }
+          wait: 20s
+        - name: counter
+          path: /counter
+          methods: [POST]
+          upstream: bank
+          mode: transact
+          lane: { header: Lane }
+          when-offline: refuse
           wait: 20s
       """;
 
