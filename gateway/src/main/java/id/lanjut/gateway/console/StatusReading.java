@@ -54,6 +54,7 @@ final class StatusReading {
             .toList(),
         routes.get().stream().map(route -> StatusView.OfRoute.of(route, links)).toList(),
         storekeeping.setAside(),
+        storekeeping.clock().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
         StatusView.OfDrill.of(drills),
         StatusView.OfConfig.of(lastReload.get()));

@@ -17,6 +17,7 @@ final class StatusSummary {
             .collect(Collectors.joining())
         + queue(status.path("queue"))
         + waiting(status.path("routes"))
+        + clock(status.path("clock").asText())
         + notices("damaged and set aside, call a technician: ", status.path("quarantined"))
         + notices(
             "the new configuration was refused, the old one stays in force: ",
@@ -60,6 +61,18 @@ final class StatusSummary {
     return names.isEmpty()
         ? ""
         : System.lineSeparator() + "  bandwidth is short, waits for a better link: " + names;
+  }
+
+  private static String clock(String finding) {
+    return switch (finding) {
+      case "set-back" ->
+          System.lineSeparator()
+              + "  this computer's clock was set back: what was unknown before the start is not sent again; set it right";
+      case "leapt" ->
+          System.lineSeparator()
+              + "  this computer's clock has leapt ahead: what that makes too old is held; see whether it is right";
+      default -> "";
+    };
   }
 
   /** Nothing when there is nothing to say. */

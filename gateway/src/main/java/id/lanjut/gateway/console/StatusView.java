@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param upstreams each API, by its name
  * @param routes what may be sent, the most specific route first
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
+ * @param clock what this computer's clock was like at the start: {@code fine}, {@code set-back} or
+ *     {@code leapt}
  * @param callbacks what the shop's own systems have to be told yet
  * @param drill the drill that runs, or the last one
  * @param config what became of the configuration when it was last read
@@ -46,6 +48,7 @@ record StatusView(
     List<OfUpstream> upstreams,
     List<OfRoute> routes,
     List<String> quarantined,
+    String clock,
     OfCallbacks callbacks,
     OfDrill drill,
     OfConfig config) {

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.store.age.Ages.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 public interface Storekeeping {
   /** What was damaged when the gateway started, by the names of the files it is in now. */
   List<String> setAside();
+
+  /** What this computer's clock was like when the gateway started. */
+  Finding clock();
 
   /** How many callbacks are owed to the shop's own systems. */
   long callbacksOwed();

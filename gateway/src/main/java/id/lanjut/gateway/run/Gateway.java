@@ -15,6 +15,7 @@ import id.lanjut.routes.drill.DrillParts;
 import id.lanjut.routes.drill.Drills;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.resolve.JournalledDecisions;
+import id.lanjut.store.age.Ages;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.uptime.UptimeLog;
 import java.io.IOException;
@@ -99,6 +100,9 @@ public final class Gateway implements AutoCloseable {
       lock(settings.data(), closing);
       InstantSource clock = surroundings.clock();
       Stations stations = Stations.open(settings, clock, surroundings.onBroken(), closing);
+      if (clock instanceof SteadyClock steady) {
+        steady.onSet(stations.store().ages()::clockWasSet);
+      }
       stations.start(clock, closing);
       stations.links().awaitFirstProbes(FIRST_PROBES);
       URI console = openConsole(settings, stations, surroundings, clock, closing);
@@ -226,6 +230,11 @@ public final class Gateway implements AutoCloseable {
       @Override
       public List<String> setAside() {
         return store.setAside();
+      }
+
+      @Override
+      public Ages.Finding clock() {
+        return store.ages().finding();
       }
 
       @Override

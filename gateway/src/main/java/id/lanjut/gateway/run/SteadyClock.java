@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What the computer's clock said at the start, and the time that has passed since. A clock that is
  * set while transactions wait must not make all of them too old at once, nor keep the time open in
- * which one may be sent again. Across a restart there is only the computer's clock to go by.
+ * which one may be sent again. Across a restart there is only the computer's clock to go by, and
+ * what {@link id.lanjut.store.age.Ages} has noted of it.
  *
  * <p>Linux' monotonic time stands still while a computer sleeps, which is time that passes all the
  * same. When the two clocks part, the time since boot tells the one case from the other.
@@ -28,6 +30,7 @@ public final class SteadyClock implements InstantSource {
   private final Instant start;
   private final long startAwakeNanos;
   private final long startBootNanos;
+  private Consumer<Duration> listener = ahead -> {};
   private volatile Parting parting = new Parting(Duration.ZERO, Duration.ZERO);
 
   /**
@@ -73,6 +76,18 @@ public final class SteadyClock implements InstantSource {
     return start.plusNanos(sources.awakeNanos().getAsLong() - startAwakeNanos);
   }
 
+  /**
+   * Tells of a clock that was set, now and from now on, on the thread that finds it.
+   *
+   * @param set hears how far the computer's clock is ahead of this one
+   */
+  public synchronized void onSet(Consumer<Duration> set) {
+    listener = set;
+    if (!parting.ahead().isZero()) {
+      set.accept(parting.ahead());
+    }
+  }
+
   private synchronized Parting lookAgain() {
     Instant awake = awake();
     Instant booted = start.plusNanos(sources.bootNanos().getAsLong() - startBootNanos);
@@ -85,6 +100,7 @@ public final class SteadyClock implements InstantSource {
       LOG.warn(
           "the computer's clock was set: it is {} s ahead of what ages are measured by until a restart",
           ahead.toSeconds());
+      listener.accept(ahead);
     }
     parting = new Parting(slept, ahead);
     return parting;

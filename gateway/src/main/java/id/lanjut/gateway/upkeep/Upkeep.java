@@ -69,7 +69,7 @@ public final class Upkeep {
 
   /** How many transactions were forgotten. */
   int forget() {
-    Instant before = clock.instant().minus(settings.keep());
+    Instant before = store.ages().before(settings.keep());
     int forgotten = 0;
     int step;
     do {

@@ -74,7 +74,7 @@ export function drawNotices({ status, callbacksSince }) {
   );
 }
 
-function notices({ sharedFate, upstreams, routes, quarantined, callbacks, drill, config: { faults, atNextStart } }, late) {
+function notices({ sharedFate, upstreams, routes, quarantined, clock, callbacks, drill, config: { faults, atNextStart } }, late) {
   const waiting = routes.filter(({ state }) => state === 'waiting').map(({ name }) => name);
   return [
     ...upstreams
@@ -87,6 +87,8 @@ function notices({ sharedFate, upstreams, routes, quarantined, callbacks, drill,
     waiting.length && { about: 'waiting', text: say('notice.waiting', { routes: inShort(waiting, 3) }) },
     drill.state !== 'none' && { about: 'drill', text: drillText(drill) },
     late && { about: 'callbacks', text: say('notice.callbacks', { count: count(callbacks.waiting) }) },
+    clock === 'set-back' && { about: 'clock', text: say('notice.setBack') },
+    clock === 'leapt' && { about: 'clock', text: say('notice.leapt') },
     quarantined.length && { about: 'quarantined', text: say('notice.quarantined', { files: inShort(quarantined, 3) }) },
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },
     atNextStart.length && { about: 'atNextStart', text: say('notice.atNextStart', { keys: atNextStart.join(', ') }) },

@@ -63,7 +63,7 @@ final class StatusTest {
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
                      "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
                      "routes":[{"name":"all","class":"bulk","state":"open"}],
-                     "quarantined":[],"callbacks":{"waiting":2},
+                     "quarantined":[],"clock":"fine","callbacks":{"waiting":2},
                      "drill":{"state":"none","links":[],"at":null,"failures":[]},
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
                        "atNextStart":[]}}

@@ -137,6 +137,84 @@ final class AgeTest {
     assertThat(bank.keys()).containsExactly("safe");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1})
+  void row23AClockThatWasSetByADayBeforeARestartExpiresNothing(int days) throws Exception {
+    cut();
+    List<String> keys = IntStream.range(0, 5).mapToObj(i -> "INV-" + i).toList();
+    List<String> ids = new ArrayList<>();
+    for (String key : keys) {
+      ids.add(Till.id(till.chargeInLane("asked", key, "table-7").join()));
+    }
+    time.setClockBy(Duration.ofDays(days));
+
+    restart();
+    line.restore();
+    await().atMost(AT_MOST).until(() -> till.depth() == 0);
+
+    assertThat(bank.keys()).isEqualTo(keys);
+    for (String id : ids) {
+      assertThat(till.state(id)).isEqualTo("DELIVERED");
+    }
+  }
+
+  @Test
+  void row22WhatWaitedWhileThePcWasOffForTwoDaysExpiresUnsent() throws Exception {
+    cut();
+    String old = Till.id(till.charge("plain", "OLD"));
+    gateway.close();
+    time.pass(Duration.ofDays(2));
+
+    reopen();
+    line.restore();
+
+    assertThat(till.settled(old).path("state").asText()).isEqualTo("EXPIRED");
+    assertThat(bank.keys()).isEmpty();
+  }
+
+  @Test
+  void row23AClockThatLeapsAYearWhileThePcIsOffExpiresAndForgetsNothing() throws Exception {
+    String paid = Till.id(till.charge("plain", "PAID"));
+    cut();
+    String waiting = Till.id(till.charge("plain", "WAITING"));
+    gateway.close();
+    time.setClockBy(Duration.ofDays(365));
+
+    reopen();
+    line.restore();
+
+    assertThat(till.settled(waiting).path("state").asText()).isEqualTo("HELD");
+    assertThat(Till.id(till.charge("plain", "PAID"))).isEqualTo(paid);
+    assertThat(till.status().path("clock").asText()).isEqualTo("leapt");
+    assertThat(bank.keys()).containsExactly("PAID");
+  }
+
+  @Test
+  void row23AClockThatIsSetBackAcrossARestartOpensNoWindowAgain() throws Exception {
+    String unknown = lostWithTheLine("safe");
+    gateway.close();
+    time.pass(PAST_THE_KEYS_WINDOW);
+    time.setClockBy(PAST_THE_KEYS_WINDOW.negated().minusSeconds(30));
+    bank.answers((key, transmission) -> Bank.paid(key));
+
+    reopen();
+    line.restore();
+
+    assertThat(till.settled(unknown).path("state").asText()).isEqualTo("HELD");
+    assertThat(till.status().path("clock").asText()).isEqualTo("set-back");
+    assertThat(bank.keys()).containsExactly("safe");
+  }
+
+  private void restart() throws Exception {
+    gateway.close();
+    reopen();
+  }
+
+  private void reopen() throws Exception {
+    gateway = Shop.open(new Shop(directory, bank.port()).through(line.address().getPort()), time);
+    till = Till.at(gateway);
+  }
+
   /** The bank has it, and the line breaks before it has answered. */
   private String lostWithTheLine(String route) throws Exception {
     bank.answers((key, transmission) -> Bank.paidAfter(Duration.ofSeconds(30), key));

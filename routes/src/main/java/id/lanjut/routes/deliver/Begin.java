@@ -2,26 +2,28 @@ package id.lanjut.routes.deliver;
 
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
+import id.lanjut.store.age.Lateness;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the evidence that an attempt begins, unless the acceptance was written with it. */
 final class Begin {
+  private static final String LEAPT =
+      "it is too old by the computer's clock, which has made a step while the gateway was off:"
+          + " send it or settle it";
+
   private final TransactionStore store;
   private final RouteTable routes;
-  private final InstantSource clock;
 
-  Begin(TransactionStore store, RouteTable routes, InstantSource clock) {
+  Begin(TransactionStore store, RouteTable routes) {
     this.store = store;
     this.routes = routes;
-    this.clock = clock;
   }
 
   /** The delivery to make; null when there is none to make any more. */
@@ -36,10 +38,11 @@ final class Begin {
       String name = snapshot.transaction().route();
       return hold(snapshot, "the configuration has no route \"" + name + "\" any more");
     }
-    if (tooOld(snapshot)) {
-      return expire(snapshot);
-    }
-    return begin(waiting, snapshot, route.get());
+    return switch (lateness(snapshot)) {
+      case IN_TIME -> begin(waiting, snapshot, route.get());
+      case TOO_OLD -> expire(snapshot);
+      case DOUBTFUL -> hold(snapshot, LEAPT);
+    };
   }
 
   /** The request first: what cannot be read again must not look as if it were being sent. */
@@ -60,10 +63,10 @@ final class Begin {
         : store.change(waiting.id(), State.QUEUED, Change.to(State.SENDING, null)).join();
   }
 
-  private boolean tooOld(Snapshot snapshot) {
-    return snapshot.state() == State.QUEUED
-        && !clock.instant().isBefore(snapshot.transaction().expiresAt())
-        && snapshot.isWithoutEffect();
+  private Lateness lateness(Snapshot snapshot) {
+    return snapshot.state() == State.QUEUED && snapshot.isWithoutEffect()
+        ? store.ages().lateness(snapshot.transaction())
+        : Lateness.IN_TIME;
   }
 
   private @Nullable Delivery expire(Snapshot snapshot) {

@@ -5,6 +5,7 @@ import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.moving.Change;
+import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -22,6 +23,7 @@ final class RepeatRequest {
   static final Duration FIRST_REST = Duration.ofSeconds(1);
   static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
+  private final TransactionStore store;
   private final Dispatcher dispatcher;
   private final LinkSelector links;
   private final Conclude conclude;
@@ -29,6 +31,7 @@ final class RepeatRequest {
   private final Backoff backoff;
 
   RepeatRequest(ResolveUnknown.Parts parts, Conclude conclude) {
+    this.store = parts.store();
     this.dispatcher = parts.dispatcher();
     this.links = parts.links();
     this.conclude = conclude;
@@ -46,6 +49,12 @@ final class RepeatRequest {
   Optional<Pause> of(Snapshot snapshot, RouteSettings route, String advice) {
     List<Attempt> maybe = maybeArrived(snapshot);
     Instant first = maybe.isEmpty() ? snapshot.transaction().acceptedAt() : maybe.get(0).at();
+    if (store.ages().isOfUnknownAge(snapshot)) {
+      return conclude.hold(
+          snapshot,
+          "the computer's clock was set back, and nobody knows for how long its key is known: "
+              + advice);
+    }
     Instant until = first.plus(route.safeToRepeat());
     if (!clock.instant().isBefore(until)) {
       String over = "past the time in which the upstream knows its key: ";

@@ -35,18 +35,23 @@ final class KeptUptime implements UptimeLog {
   private final LedgerProgress progress;
   private final MovingIndex index;
   private final BooleanSupplier hasRoom;
+  private final Consumer<Instant> alive;
   private final AtomicInteger unwritten = new AtomicInteger();
 
-  KeptUptime(
-      Journal journal,
-      UptimeRows rows,
-      LedgerProgress progress,
-      MovingIndex index,
-      BooleanSupplier hasRoom) {
-    this.journal = journal;
-    this.rows = rows;
-    this.progress = progress;
-    this.index = index;
+  /** What it is made of. */
+  record Parts(Journal journal, UptimeRows rows, LedgerProgress progress, MovingIndex index) {}
+
+  /**
+   * A record of this store.
+   *
+   * @param alive hears of each sign of life first
+   */
+  KeptUptime(Parts parts, BooleanSupplier hasRoom, Consumer<Instant> alive) {
+    this.journal = parts.journal();
+    this.rows = parts.rows();
+    this.progress = parts.progress();
+    this.index = parts.index();
+    this.alive = alive;
     this.hasRoom = hasRoom;
   }
 
@@ -87,6 +92,8 @@ final class KeptUptime implements UptimeLog {
 
   @Override
   public void ran(Run run) {
+    // First: it has to be known also when the ledger cannot be written.
+    alive.accept(run.seen());
     rows.ran(run);
   }
 

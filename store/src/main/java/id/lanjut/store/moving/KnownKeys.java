@@ -1,23 +1,23 @@
 package id.lanjut.store.moving;
 
+import id.lanjut.store.age.Ages;
 import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.moving.KeyHolder.Scope;
 import id.lanjut.store.transaction.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Knows the keys of what has ended, for as long as they are to be remembered. */
 final class KnownKeys {
   private final Ledger ledger;
   private final Duration remembered;
-  private final InstantSource clock;
+  private final Ages ages;
 
-  KnownKeys(Ledger ledger, Duration remembered, InstantSource clock) {
+  KnownKeys(Ledger ledger, Duration remembered, Ages ages) {
     this.ledger = ledger;
     this.remembered = remembered;
-    this.clock = clock;
+    this.ages = ages;
   }
 
   /** The latest transaction with a key; empty when there was none, or it ended too long ago. */
@@ -33,6 +33,6 @@ final class KnownKeys {
 
   /** Whatever ended before that need not be known any more. */
   Instant endedBefore() {
-    return clock.instant().minus(remembered);
+    return ages.before(remembered);
   }
 }

@@ -1,6 +1,7 @@
 package id.lanjut.store.moving;
 
 import id.lanjut.store.TransactionBook;
+import id.lanjut.store.age.Ages;
 import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
@@ -41,6 +42,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Admissions admissions;
   private final KnownKeys keys;
   private final RequestLookup requests;
+  private final Ages ages;
   private final Callbacks callbacks;
   private final KeptUptime uptime;
   private final Projection projection;
@@ -53,10 +55,15 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.room = new Room(reserve, journal, progress);
     this.ledgerFile = Ledger.file(settings.directory());
     this.clock = making.clock();
+    this.ages = Ages.open(settings.directory().resolve("clock"), clock);
     this.callbacks = new Callbacks(journal, progress, clock);
-    this.uptime = new KeptUptime(journal, ledger.uptime(), progress, index, room::isThere);
+    this.uptime =
+        new KeptUptime(
+            new KeptUptime.Parts(journal, ledger.uptime(), progress, index),
+            room::isThere,
+            ages::alive);
     this.projection = new Projection(journal, ledger, quarantine, progress);
-    this.keys = new KnownKeys(ledger, settings.keysRemembered(), clock);
+    this.keys = new KnownKeys(ledger, settings.keysRemembered(), ages);
     this.requests = new RequestLookup(journal, ledger, index, progress);
     this.admissions = new Admissions(journal, keys, index, room, making);
   }
@@ -73,6 +80,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     TransactionStore store =
         new TransactionStore(storage, settings, new Admissions.Making(ids, clock));
     new Recovery(store, storage.journal(), storage.ledger(), store.index, clock).run();
+    store.ages.begin(store.index.unfinished());
     return store;
   }
 
@@ -94,6 +102,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** What was damaged when the store was opened, by the names of the files it is in now. */
   public List<String> setAside() {
     return quarantine.names();
+  }
+
+  /** How old what an earlier run left is. */
+  public Ages ages() {
+    return ages;
   }
 
   /** Everything that is not finished, in the order of acceptance. */
