@@ -21,9 +21,13 @@ import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Everything between the doors, on one data directory: one life of a gateway. */
 final class ModelShop implements AutoCloseable {
@@ -44,13 +49,22 @@ final class ModelShop implements AutoCloseable {
   private final Flows flows;
 
   /**
-   * Opens it.
+   * What a life is given.
    *
+   * @param knownFor how long the bank recognises a key, or zero: then it is asked
+   * @param clock the shop's, which people set
    * @param random of this life alone: the clock may stand still, and ids must not come again
    */
-  ModelShop(
-      Path directory, ModelBank bank, boolean online, InstantSource clock, SplittableRandom random)
-      throws Exception {
+  record World(Duration knownFor, InstantSource clock, SplittableRandom random) {}
+
+  /**
+   * Opens it.
+   *
+   * @param online whether its links are up when it begins
+   */
+  ModelShop(Path directory, ModelBank bank, boolean online, World world) throws Exception {
+    InstantSource clock = world.clock();
+    SplittableRandom random = world.random();
     this.links = new ScriptedLinks(online, (link, request) -> bank.answer(request));
     this.store =
         TransactionStore.open(
@@ -60,7 +74,7 @@ final class ModelShop implements AutoCloseable {
             reason -> {
               throw new AssertionError(reason);
             });
-    RouteTable table = new RouteTable(List.of(charge()), List.of(upstream()));
+    RouteTable table = new RouteTable(List.of(charge(world.knownFor())), List.of(upstream()));
     Alarm alarm =
         (delay, run) -> {
           if (!timer.isShutdown()) {
@@ -90,6 +104,17 @@ final class ModelShop implements AutoCloseable {
     unfinished.forEach(resolve::onChange);
   }
 
+  /** What is on the disk at this moment is all that another life has. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
   TransactionStore store() {
     return store;
   }
@@ -109,6 +134,15 @@ final class ModelShop implements AutoCloseable {
         .join();
   }
 
+  void sendAgain(TransactionId id) {
+    new JournalledDecisions(store, dispatcher).retry(id);
+  }
+
+  void settle(TransactionId id, boolean happened) {
+    State as = happened ? State.DELIVERED : State.REJECTED;
+    new JournalledDecisions(store, dispatcher).resolve(id, as, "the bank was asked");
+  }
+
   void cancel(TransactionId id) {
     new JournalledDecisions(store, dispatcher).cancel(id);
   }
@@ -126,15 +160,17 @@ final class ModelShop implements AutoCloseable {
         "bank", URI.create("http://localhost:1"), Duration.ofSeconds(2), Duration.ofSeconds(5));
   }
 
-  private static RouteSettings charge() {
-    Inquiry inquiry =
-        new Inquiry(
-            Inquiry.Question.of("GET", "/v2/{key}/status"),
-            Map.of(
-                Meaning.DELIVERED, AnswerRule.ofStatuses(200),
-                Meaning.ABSENT, AnswerRule.ofStatuses(404)),
-            Duration.ZERO,
-            Duration.ofMillis(20));
-    return TestRoutes.charge(Duration.ZERO, inquiry, new Drain(1_000, 8));
+  private static RouteSettings charge(Duration knownFor) {
+    return TestRoutes.charge(knownFor, knownFor.isZero() ? inquiry() : null, new Drain(1_000, 8));
+  }
+
+  private static Inquiry inquiry() {
+    return new Inquiry(
+        Inquiry.Question.of("GET", "/v2/{key}/status"),
+        Map.of(
+            Meaning.DELIVERED, AnswerRule.ofStatuses(200),
+            Meaning.ABSENT, AnswerRule.ofStatuses(404)),
+        Duration.ZERO,
+        Duration.ofMillis(20));
   }
 }

@@ -11,7 +11,6 @@ import id.lanjut.store.transaction.TransactionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,10 +33,13 @@ import net.jqwik.api.Tuple;
 
 /**
  * Random lives of a shop against a reference of a few lines: what was accepted does not vanish, has
- * at most one effect at an upstream that never deduplicates, and keeps its order within its lane.
+ * at most one effect, keeps its order within its lane, and is not called a failure when it has
+ * happened. Once with an upstream that is asked and recognises no key, once with one that
+ * recognises keys for a while, where people decide what is beyond that.
  */
 final class ModelTest {
   private static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
   private static final int LANES = 3;
 
   /** One thing that happens; printed with the seed when an invariant does not hold. */
@@ -55,6 +58,12 @@ final class ModelTest {
 
     record Crash() implements Step {}
 
+    /** A person has what is held sent again; safe only where keys are recognised. */
+    record SendAgain(int which) implements Step {}
+
+    /** So long it was really off; so far its clock is beside that when it starts. */
+    record PowerOff(int minutes, int clockWrongByMinutes) implements Step {}
+
     record ClockSteps(int hours) implements Step {}
   }
 
@@ -66,6 +75,10 @@ final class ModelTest {
     Arbitrary<Step> expect =
         Arbitraries.of(ModelBank.Mood.class).list().ofMinSize(1).ofMaxSize(4).map(Step.Expect::new);
     Arbitrary<Step> clock = Arbitraries.of(-25, -1, 1, 25).map(Step.ClockSteps::new);
+    Arbitrary<Step> sendAgain = Arbitraries.integers().between(0, 99).map(Step.SendAgain::new);
+    Arbitrary<Step> off =
+        Combinators.combine(Arbitraries.of(1, 4, 10), Arbitraries.of(0, -120))
+            .as(Step.PowerOff::new);
     return Arbitraries.frequencyOf(
             Tuple.of(12, sell),
             Tuple.of(4, retry),
@@ -74,7 +87,9 @@ final class ModelTest {
             Tuple.of(1, clock),
             Tuple.of(2, Arbitraries.just(new Step.LinksDown())),
             Tuple.of(2, Arbitraries.just(new Step.LinksUp())),
-            Tuple.of(1, Arbitraries.just(new Step.Crash())))
+            Tuple.of(1, Arbitraries.just(new Step.Crash())),
+            Tuple.of(1, off),
+            Tuple.of(2, sendAgain))
         .list()
         .ofMinSize(15)
         .ofMaxSize(40);
@@ -83,7 +98,17 @@ final class ModelTest {
   @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void nothingVanishesNothingHappensTwiceAndLanesKeepTheirOrder(@ForAll("lives") List<Step> life)
       throws Exception {
-    try (Run run = new Run()) {
+    live(life, Duration.ZERO);
+  }
+
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  void theSameHoldsWhereKeysAreRecognisedForAWhileAndPeopleDecideTheRest(
+      @ForAll("lives") List<Step> life) throws Exception {
+    live(life, KNOWN_FOR);
+  }
+
+  private static void live(List<Step> life, Duration keysAreKnownFor) throws Exception {
+    try (Run run = new Run(keysAreKnownFor)) {
       for (Step step : life) {
         run.take(step);
         run.checkWhatAlwaysHolds();
@@ -95,16 +120,33 @@ final class ModelTest {
 
   /** One life, and the reference beside it: who was accepted, by which id, in which order. */
   private static final class Run implements AutoCloseable {
-    private final ModelBank bank = new ModelBank();
+    private final long bornNanos = System.nanoTime();
+    private final Duration knownFor;
+    private final ModelBank bank;
     private final Map<String, TransactionId> accepted = new LinkedHashMap<>();
     private final Path root = Files.createTempDirectory("model");
+    private volatile Instant trueTime = NOON;
     private volatile Instant now = NOON;
     private boolean online = true;
     private int lives;
     private ModelShop shop;
 
-    Run() throws Exception {
-      shop = new ModelShop(directory(), bank, online, () -> now, new SplittableRandom(lives));
+    Run(Duration knownFor) throws Exception {
+      this.knownFor = knownFor;
+      this.bank = new ModelBank(knownFor, () -> trueTime.plusNanos(lived()));
+      this.shop = shop();
+    }
+
+    private long lived() {
+      return System.nanoTime() - bornNanos;
+    }
+
+    private ModelShop shop() throws Exception {
+      return new ModelShop(
+          directory(),
+          bank,
+          online,
+          new ModelShop.World(knownFor, () -> now.plusNanos(lived()), new SplittableRandom(lives)));
     }
 
     private Path directory() throws IOException {
@@ -129,7 +171,19 @@ final class ModelTest {
       } else if (step instanceof Step.ClockSteps clock) {
         now = now.plus(Duration.ofHours(clock.hours()));
       } else if (step instanceof Step.Crash) {
-        crash();
+        crash(0, 0);
+      } else if (step instanceof Step.PowerOff off) {
+        crash(off.minutes(), off.clockWrongByMinutes());
+      } else if (step instanceof Step.SendAgain again && !accepted.isEmpty()) {
+        sendAgain(id(key(again.which())));
+      }
+    }
+
+    /** A person looks first whether the bank still knows the key, where it is known for a while. */
+    private void sendAgain(TransactionId id) {
+      String key = snapshot(id).transaction().key();
+      if (!knownFor.isZero() && bank.wouldRecognise(key)) {
+        shop.sendAgain(id);
       }
     }
 
@@ -146,7 +200,8 @@ final class ModelTest {
       if (admission instanceof Admission.Accepted taken) {
         TransactionId before = accepted.remove(key);
         accepted.put(key, taken.snapshot().transaction().id());
-        assertThat(before == null || endedUnsent(before)).as("%s is new", key).isTrue();
+        boolean again = taken.snapshot().transaction().id().equals(before);
+        assertThat(before == null || again || endedUnsent(before)).as("%s is new", key).isTrue();
       } else if (admission instanceof Admission.Joined joined) {
         assertThat(joined.snapshot().transaction().id()).isEqualTo(accepted.get(key));
       } else if (admission instanceof Admission.Replayed replayed) {
@@ -165,28 +220,20 @@ final class ModelTest {
     }
 
     /** The machine stops; what was on the disk at that moment is all that the next life has. */
-    private void crash() throws Exception {
+    private void crash(int minutesOff, int clockWrongByMinutes) throws Exception {
       bank.cut();
       shop.links().takeDown();
       shop.store().list(new Query(null, null, null, 1, null));
       Path before = directory();
       lives++;
-      copy(before, directory());
+      ModelShop.copy(before, directory());
       ModelShop dead = shop;
       bank.letGo();
       dead.close();
       bank.restore();
-      shop = new ModelShop(directory(), bank, online, () -> now, new SplittableRandom(lives));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-      try (Stream<Path> files = Files.walk(from)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path target = to.resolve(from.relativize(file).toString());
-          Files.createDirectories(target.getParent());
-          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
+      trueTime = trueTime.plus(Duration.ofMinutes(minutesOff));
+      now = now.plus(Duration.ofMinutes(minutesOff + clockWrongByMinutes));
+      shop = shop();
     }
 
     void checkWhatAlwaysHolds() {
@@ -208,7 +255,19 @@ final class ModelTest {
       shop.links().bringUp();
       await()
           .atMost(Duration.ofSeconds(40))
-          .untilAsserted(() -> assertThat(shop.store().unfinished()).isEmpty());
+          .untilAsserted(
+              () -> {
+                settleWhatIsHeld();
+                assertThat(shop.store().unfinished()).isEmpty();
+              });
+    }
+
+    /** A person asks the bank about each. */
+    private void settleWhatIsHeld() {
+      shop.store().unfinished().stream()
+          .filter(snapshot -> snapshot.state() == State.HELD)
+          .map(Snapshot::transaction)
+          .forEach(held -> shop.settle(held.id(), bank.effects().contains(held.key())));
     }
 
     void checkWhatHoldsInTheEnd() {
