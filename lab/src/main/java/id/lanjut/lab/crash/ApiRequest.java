@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 record ApiRequest(String method, String path, Map<String, String> headers, String body) {
   private static final int MAX_LINE_BYTES = 8 * 1024;
-  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final int MAX_BODY_BYTES = 1024 * 1024;
 
   ApiRequest {
     headers = Map.copyOf(headers);

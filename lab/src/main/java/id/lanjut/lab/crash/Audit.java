@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares what the tills were told, what happened, and what the gateway says about it. */
@@ -12,6 +13,7 @@ final class Audit {
   private final Evidence evidence;
   private final Map<String, Integer> effects = new HashMap<>();
   private final Map<String, List<LedgerRow>> ledger = new HashMap<>();
+  private final Set<String> heldLanes;
   private int delivered;
   private final List<String> held = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
@@ -25,6 +27,7 @@ final class Audit {
     evidence
         .ledger()
         .forEach(row -> ledger.computeIfAbsent(row.key(), key -> new ArrayList<>(1)).add(row));
+    heldLanes = heldLanes();
     contradictions.addAll(evidence.complaints());
   }
 
@@ -36,6 +39,7 @@ final class Audit {
     evidence.promises().forEach(this::check);
     checkCallbacks();
     checkStrangers();
+    checkBodies();
     checkDepth();
     return new Findings(
         evidence.promises().size(),
@@ -52,29 +56,48 @@ final class Audit {
   private void check(Promise promise) {
     String key = promise.sale().key();
     List<LedgerRow> rows = ledger.getOrDefault(key, List.of());
-    if (rows.isEmpty()) {
+    Optional<LedgerRow> own = rows.stream().filter(row -> row.id().equals(promise.id())).findAny();
+    if (own.isEmpty()) {
       lost.add(key + " (" + promise.id() + ") is not in the ledger");
-      return;
     }
-    if (rows.size() > 1 || !rows.get(0).id().equals(promise.id())) {
+    if (rows.size() > (own.isPresent() ? 1 : 0)) {
       contradictions.add(key + " was promised as " + promise.id() + ", the ledger has " + rows);
     }
-    checkState(rows.get(0), effects.getOrDefault(key, 0) > 0, promise.paid());
+    own.ifPresent(row -> checkState(row, promise));
   }
 
-  private void checkState(LedgerRow row, boolean happened, boolean paid) {
+  private void checkState(LedgerRow row, Promise promise) {
     String story = "%s (%s) is %s".formatted(row.key(), row.id(), row.state());
+    boolean happened = effects.getOrDefault(row.key(), 0) > 0;
     if (row.isFinal() && !happened) {
       lost.add(story + " and has not happened");
-    } else if (!row.isFinal() && paid) {
+    } else if (!row.isFinal() && promise.paid()) {
       contradictions.add(story + " although a till was told that it is paid");
     }
     switch (row.state()) {
       case "DELIVERED" -> delivered++;
       case "HELD" -> held.add(story);
-      case "QUEUED", "SENDING", "UNKNOWN" -> unsettled.add(story);
+      case "QUEUED" -> (isBehindHeld(promise.sale()) ? held : unsettled).add(story);
+      case "SENDING", "UNKNOWN" -> unsettled.add(story);
       default -> contradictions.add(story + " although the payment API never refuses");
     }
+  }
+
+  /** Whatever happens to the one that waits for a person, its lane waits with it. */
+  private boolean isBehindHeld(Sale sale) {
+    return heldLanes.contains(sale.lane());
+  }
+
+  private Set<String> heldLanes() {
+    Set<String> lanes = new HashSet<>();
+    for (Promise promise : evidence.promises()) {
+      List<LedgerRow> rows = ledger.getOrDefault(promise.sale().key(), List.of());
+      if (rows.stream().anyMatch(row -> row.state().equals("HELD"))) {
+        lanes.add(promise.sale().lane());
+      }
+    }
+    lanes.remove("");
+    return lanes;
   }
 
   /** Tills ask until they are promised something, so there is nothing that was never promised. */
@@ -87,6 +110,17 @@ final class Audit {
     effects.keySet().stream()
         .filter(key -> !promised.contains(key))
         .forEach(key -> contradictions.add(key + " has happened and was never promised"));
+  }
+
+  /** What happens is what the till has handed in, to the last byte. */
+  private void checkBodies() {
+    Map<String, Integer> bodies = new HashMap<>();
+    evidence
+        .promises()
+        .forEach(promise -> bodies.put(promise.sale().key(), promise.sale().body().hashCode()));
+    evidence.effects().stream()
+        .filter(effect -> bodies.getOrDefault(effect.key(), effect.body()) != effect.body())
+        .forEach(effect -> contradictions.add(effect.key() + " happened with another body"));
   }
 
   /** Each end is told, perhaps more than once, but always under the same id and truly. */

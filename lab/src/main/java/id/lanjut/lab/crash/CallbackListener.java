@@ -28,7 +28,7 @@ final class CallbackListener implements AutoCloseable {
   private final HttpServer server;
   private final List<Told> told = new ArrayList<>();
   private final Map<String, Integer> timesById = new HashMap<>();
-  private boolean calm;
+  private boolean calm = true;
 
   private CallbackListener(Chance chance, HttpServer server) {
     this.chance = chance;
@@ -80,6 +80,11 @@ final class CallbackListener implements AutoCloseable {
 
   private synchronized void take(Told news) {
     told.add(news);
+  }
+
+  /** From now on it refuses some. */
+  synchronized void begin() {
+    calm = false;
   }
 
   /** From now on it takes every callback. */

@@ -24,12 +24,6 @@ public final class Crash implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int BAD_USAGE = 2;
 
-  /**
-   * Half the time to start: a life of a few seconds never earns back what the second compiler
-   * costs.
-   */
-  static final String FLAGS = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
-
   @Option(names = "--rounds", description = "How many deaths. Default: ${DEFAULT-VALUE}")
   private int rounds = 10;
 
@@ -46,7 +40,7 @@ public final class Crash implements Callable<Integer> {
       names = "--gateway-flags",
       paramLabel = "FLAGS",
       description = "Its virtual machine's flags, one word each. Default: ${DEFAULT-VALUE}")
-  private String flags = FLAGS;
+  private String flags = GatewayProgram.SHORT_LIFE;
 
   @Option(names = "--java", description = "The java that runs it. Default: the one running this.")
   private Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");

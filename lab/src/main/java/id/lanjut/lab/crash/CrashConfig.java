@@ -68,7 +68,7 @@ record CrashConfig(
             key-required: true
             lane: { json: /lane }
             wait: 2s
-            limits: { count: 100000 }
+            limits: { body: 1MB, count: 100000 }
             drain: { rate: 2000, concurrency: 32 }
             callback: { url: "http://127.0.0.1:%2$d/ended", secret: "%3$s" }
         """

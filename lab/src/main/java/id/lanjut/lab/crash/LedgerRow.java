@@ -8,4 +8,9 @@ record LedgerRow(String id, String key, String route, String state) {
       default -> true;
     };
   }
+
+  /** Whether only a person can do something about it. */
+  boolean isAtRest() {
+    return isFinal() || state.equals("HELD");
+  }
 }

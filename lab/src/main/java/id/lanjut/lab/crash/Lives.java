@@ -28,7 +28,7 @@ final class Lives {
   private int deathsAtStart;
 
   /** What it takes to start and to kill one. */
-  record Parts(Plan plan, CrashConfig config, Children children, Death death, Moments moments) {}
+  record Parts(Plan plan, String yaml, Children children, Death death, Moments moments) {}
 
   private Lives(Parts parts) throws Exception {
     this.parts = parts;
@@ -89,8 +89,7 @@ final class Lives {
 
   private GatewayProcess launch() throws IOException {
     Plan plan = parts.plan();
-    return GatewayProcess.launch(
-        parts.children(), plan.program(), plan.directory(), parts.config().yaml());
+    return GatewayProcess.launch(parts.children(), plan.program(), plan.directory(), parts.yaml());
   }
 
   /** How long each start after a death took, from the process' start to {@code ready}. */

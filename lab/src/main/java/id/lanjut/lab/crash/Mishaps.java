@@ -16,7 +16,7 @@ final class Mishaps {
   private final Map<String, Integer> timesByKey = new HashMap<>();
   private final Map<Mishap, Integer> dealt = new EnumMap<>(Mishap.class);
   private int inquiries;
-  private boolean calm;
+  private boolean calm = true;
 
   Mishaps(Chance chance) {
     this.chance = chance;
@@ -37,6 +37,11 @@ final class Mishaps {
 
   private RandomGenerator random(String what, String key, int times) {
     return chance.of(what + " " + key + " " + times);
+  }
+
+  /** From now on things go wrong, as they did not before. */
+  synchronized void begin() {
+    calm = false;
   }
 
   /** From now on nothing goes wrong. */

@@ -1,7 +1,7 @@
 package id.lanjut.lab.crash;
 
-/** When the gateway dies. */
-enum Moment {
+/** When the gateway dies, or its power fails. */
+public enum Moment {
   /** Whatever it is doing. */
   ANY,
   /** A charge has reached the payment API, complete. */

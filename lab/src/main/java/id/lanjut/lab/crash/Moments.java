@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Strikes at a moment, on the very thread that brings it about: nothing comes in between. */
-final class Moments {
+public final class Moments {
   private final AtomicReference<@Nullable Strike> armed = new AtomicReference<>();
 
   private record Strike(Moment at, Runnable blow, CountDownLatch done) {}
@@ -24,7 +24,8 @@ final class Moments {
    *
    * @return whether the moment came
    */
-  boolean strikeAt(Moment moment, long atLatestMillis, Runnable blow) throws InterruptedException {
+  public boolean strikeAt(Moment moment, long atLatestMillis, Runnable blow)
+      throws InterruptedException {
     Strike strike = new Strike(moment, blow, new CountDownLatch(1));
     armed.set(strike);
     boolean came = strike.done().await(atLatestMillis, TimeUnit.MILLISECONDS);
@@ -37,8 +38,11 @@ final class Moments {
 
   private void strike(Strike strike) {
     if (armed.compareAndSet(strike, null)) {
-      strike.blow().run();
-      strike.done().countDown();
+      try {
+        strike.blow().run();
+      } finally {
+        strike.done().countDown();
+      }
     }
   }
 }

@@ -10,12 +10,14 @@ final class SalePlan {
   private static final int SALES_TO_A_LOOSE_ONE = 5;
 
   private final String till;
+  private final boolean noisy;
   private final RandomGenerator random;
   private final Map<String, Integer> lastInLane = new HashMap<>();
   private int sales;
 
-  SalePlan(String till, RandomGenerator random) {
+  SalePlan(String till, boolean noisy, RandomGenerator random) {
     this.till = till;
+    this.noisy = noisy;
     this.random = random;
   }
 
@@ -26,6 +28,6 @@ final class SalePlan {
             ? ""
             : till + "-" + route + "-" + random.nextInt(LANES);
     int number = lastInLane.merge(lane, 1, Integer::sum);
-    return new Sale("%s-%06d".formatted(till, ++sales), route, lane, number);
+    return new Sale("%s-%06d".formatted(till, ++sales), route, lane, number, noisy);
   }
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * A till: makes sale after sale, asks again with the same key until it has been promised something,
  * and goes on only then. Some are impatient, some ask again about what was settled long ago.
  */
-final class Till implements Runnable {
+final class Till {
   private static final Duration PATIENT = Duration.ofSeconds(5);
   private static final Duration IMPATIENT = Duration.ofMillis(300);
   private static final Duration LONGEST_THOUGHT = Duration.ofMillis(60);
@@ -26,7 +26,7 @@ final class Till implements Runnable {
   private final RandomGenerator random;
   private final SalePlan plan;
   private final List<Sale> sold = new ArrayList<>();
-  private final CountDownLatch closing;
+  private int asked;
 
   /** Has no other use than to let time pass. */
   private final CountDownLatch never = new CountDownLatch(1);
@@ -35,49 +35,62 @@ final class Till implements Runnable {
    * What all tills have in common.
    *
    * @param promised told right after a till was promised something
-   * @param closing at zero, each ends the sale that it is at
+   * @param noisy whether its sales bring along much that does not pack
    */
   record Shared(
-      Chance chance, TillHttp http, Promises promises, Runnable promised, CountDownLatch closing) {}
+      Chance chance, TillHttp http, Promises promises, Runnable promised, boolean noisy) {}
 
   Till(String name, Shared shared) {
     this.http = shared.http();
     this.promises = shared.promises();
     this.promised = shared.promised();
-    this.closing = shared.closing();
     this.random = shared.chance().of(name);
-    this.plan = new SalePlan(name, shared.chance().of(name + " plan"));
+    this.plan = new SalePlan(name, shared.noisy(), shared.chance().of(name + " plan"));
   }
 
-  @Override
-  public void run() {
-    try {
-      while (!pause(Chance.between(Duration.ZERO, LONGEST_THOUGHT, random))) {
-        sell(plan.next());
-        if (!sold.isEmpty() && Chance.oneIn(ONE_IN, random)) {
-          sell(sold.get(random.nextInt(sold.size())));
-        }
+  /**
+   * Makes sales for a day.
+   *
+   * @param closing at zero, it ends the sale that it is at
+   */
+  void sellUntil(CountDownLatch closing) throws InterruptedException {
+    while (!closing.await(thought().toMillis(), TimeUnit.MILLISECONDS)) {
+      Sale sale = plan.next();
+      if (sell(sale)) {
+        sold.add(sale);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (!sold.isEmpty() && Chance.oneIn(ONE_IN, random)) {
+        sell(sold.get(random.nextInt(sold.size())));
+      }
     }
   }
 
-  private void sell(Sale sale) throws InterruptedException {
+  private Duration thought() {
+    return Chance.between(Duration.ZERO, LONGEST_THOUGHT, random);
+  }
+
+  /** Asks for each sale again that it has made since it last did. */
+  void askAgain() throws InterruptedException {
+    for (; asked < sold.size(); asked++) {
+      sell(sold.get(asked));
+    }
+  }
+
+  /** Asks until there is an answer; whether that is a promise. */
+  private boolean sell(Sale sale) throws InterruptedException {
     int tries = 1;
     Optional<TillAnswer> answer = ask(sale);
     while (answer.isEmpty() || answer.get().status() == 503) {
       if (++tries > MAX_TRIES || never.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
         promises.complain(sale.key() + " gets no answer");
-        return;
+        return false;
       }
       answer = ask(sale);
     }
-    if (answer.get().isPromise()) {
-      sold.add(sale);
-    } else {
+    if (!answer.get().isPromise()) {
       promises.complain(sale.key() + " was answered " + answer.get().status());
     }
+    return answer.get().isPromise();
   }
 
   private Optional<TillAnswer> ask(Sale sale) throws InterruptedException {
@@ -88,10 +101,5 @@ final class Till implements Runnable {
       promised.run();
     }
     return answer;
-  }
-
-  /** Lets a moment pass; whether the shop is closing. */
-  private boolean pause(Duration time) throws InterruptedException {
-    return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

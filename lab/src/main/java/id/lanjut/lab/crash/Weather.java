@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -24,6 +26,7 @@ final class Weather implements AutoCloseable {
   private final RandomGenerator random;
   private final Map<LinkMode, Integer> turns = new EnumMap<>(LinkMode.class);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private Future<?> next = CompletableFuture.completedFuture(null);
   private boolean calm = true;
   private @Nullable RuntimeException broken;
 
@@ -32,6 +35,7 @@ final class Weather implements AutoCloseable {
     this.random = random;
   }
 
+  /** From now on they come and go. */
   synchronized void begin() {
     calm = false;
     turn();
@@ -48,7 +52,7 @@ final class Weather implements AutoCloseable {
       become(links.get(i), isBad ? LinkMode.bad(random) : LinkMode.UP);
     }
     Duration time = Chance.between(SHORTEST, fine ? LONGEST_FINE : LONGEST, random);
-    var unused = clock.schedule(this::turnOrBreak, time.toMillis(), TimeUnit.MILLISECONDS);
+    next = clock.schedule(this::turnOrBreak, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void turnOrBreak() {
@@ -84,6 +88,7 @@ final class Weather implements AutoCloseable {
   /** From now on every link is up. */
   synchronized void calm() {
     calm = true;
+    next.cancel(false);
     links.forEach(link -> become(link, LinkMode.UP));
   }
 

@@ -15,6 +15,12 @@ import java.util.jar.JarFile;
  * @param start what tells the virtual machine which program it is
  */
 public record GatewayProgram(Path java, List<String> flags, Path jar, List<String> start) {
+  /**
+   * Flags for a life of a few seconds. It takes half the time to start: so short a life never earns
+   * back what the second compiler costs.
+   */
+  public static final String SHORT_LIFE = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
   public GatewayProgram {
     flags = List.copyOf(flags);
     start = List.copyOf(start);

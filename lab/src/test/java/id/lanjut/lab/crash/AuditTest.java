@@ -1,14 +1,18 @@
 package id.lanjut.lab.crash;
 
+import static id.lanjut.lab.crash.Remembered.FIRST;
+import static id.lanjut.lab.crash.Remembered.SECOND;
+import static id.lanjut.lab.crash.Remembered.accepted;
+import static id.lanjut.lab.crash.Remembered.effect;
+import static id.lanjut.lab.crash.Remembered.paid;
+import static id.lanjut.lab.crash.Remembered.row;
+import static id.lanjut.lab.crash.Remembered.truly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
-  private static final Sale FIRST = new Sale("k1", "charge", "lane", 1);
-  private static final Sale SECOND = new Sale("k2", "charge", "lane", 2);
-
   @Test
   void aSaleThatWasPromisedAndHappenedOnceIsFine() {
     // When
@@ -86,16 +90,16 @@ class AuditTest {
   @Test
   void salesOfDifferentLanesOrOfNoneHaveNoOrder() {
     // Given
-    Sale other = new Sale("k3", "charge", "other", 1);
-    Sale loose = new Sale("k4", "charge", "", 9);
-    Sale looseToo = new Sale("k5", "charge", "", 3);
+    Sale other = new Sale("k3", "charge", "other", 1, false);
+    Sale loose = new Sale("k4", "charge", "", 9, false);
+    Sale looseToo = new Sale("k5", "charge", "", 3, false);
     List<Sale> sales = List.of(SECOND, other, loose, looseToo);
 
     // When
     Findings findings =
         audit(
-            sales.stream().map(AuditTest::paid).toList(),
-            sales.stream().map(AuditTest::effect).toList(),
+            sales.stream().map(Remembered::paid).toList(),
+            sales.stream().map(Remembered::effect).toList(),
             sales.stream().map(sale -> row(sale, "DELIVERED")).toList());
 
     // Then
@@ -125,6 +129,37 @@ class AuditTest {
   }
 
   @Test
+  void whatWaitsBehindAHeldOneOfItsLaneIsHeldToo() {
+    // When
+    Findings findings =
+        audit(
+            List.of(accepted(FIRST), accepted(SECOND)),
+            List.of(),
+            List.of(row(FIRST, "HELD"), row(SECOND, "QUEUED")));
+
+    // Then
+    assertThat(findings.held()).containsExactly("k1 (id-k1) is HELD", "k2 (id-k2) is QUEUED");
+    assertThat(findings.clean()).isTrue();
+  }
+
+  @Test
+  void whatWaitsBehindNobodyIsUnsettled() {
+    // Given
+    Sale other = new Sale("k3", "charge", "other", 1, false);
+
+    // When
+    Findings findings =
+        audit(
+            List.of(accepted(FIRST), accepted(other)),
+            List.of(),
+            List.of(row(FIRST, "HELD"), row(other, "QUEUED")));
+
+    // Then
+    assertThat(findings.unsettled()).containsExactly("k3 (id-k3) is QUEUED");
+    assertThat(findings.clean()).isFalse();
+  }
+
+  @Test
   void aTillThatWasToldPaidContradictsATransactionThatIsNotDone() {
     // When
     Findings findings =
@@ -146,6 +181,34 @@ class AuditTest {
 
     // Then
     assertThat(findings.contradictions()).hasSize(1);
+  }
+
+  @Test
+  void aSaleThatIsThereUnderAnotherIdOnlyIsLost() {
+    // When
+    Findings findings =
+        audit(
+            List.of(paid(FIRST)),
+            List.of(effect(FIRST)),
+            List.of(new LedgerRow("id-2", "k1", "charge", "DELIVERED")));
+
+    // Then
+    assertThat(findings.lost()).containsExactly("k1 (id-k1) is not in the ledger");
+    assertThat(findings.contradictions()).hasSize(1);
+  }
+
+  @Test
+  void aSaleThatHappenedWithAnotherBodyIsAContradiction() {
+    // When
+    Findings findings =
+        audit(
+            List.of(paid(FIRST)),
+            List.of(new Effect(FIRST.key(), FIRST.lane(), FIRST.number(), 0)),
+            List.of(row(FIRST, "DELIVERED")));
+
+    // Then
+    assertThat(findings.contradictions()).containsExactly("k1 happened with another body");
+    assertThat(findings.clean()).isFalse();
   }
 
   @Test
@@ -180,31 +243,6 @@ class AuditTest {
   }
 
   @Test
-  void anEndThatNoCallbackToldIsUntold() {
-    assertThat(audit(List.of(), "DELIVERED").untold())
-        .containsExactly("k1 (id-k1) is DELIVERED, callbacks said []");
-    assertThat(audit(List.of(), "DELIVERED").clean()).isFalse();
-  }
-
-  @Test
-  void anEndThatWasToldAgainUnderTheSameIdIsFine() {
-    Told news = new Told("callback-1", "id-k1", "DELIVERED");
-
-    assertThat(audit(List.of(news, news), "DELIVERED").clean()).isTrue();
-  }
-
-  @Test
-  void anEndThatWasToldOtherwiseOrUnderTwoIdsOrTooEarlyIsUntold() {
-    Told news = new Told("callback-1", "id-k1", "DELIVERED");
-    Told again = new Told("callback-2", "id-k1", "DELIVERED");
-    Told wrong = new Told("callback-1", "id-k1", "REJECTED");
-
-    assertThat(audit(List.of(wrong), "DELIVERED").untold()).hasSize(1);
-    assertThat(audit(List.of(news, again), "DELIVERED").untold()).hasSize(1);
-    assertThat(audit(List.of(news), "HELD").untold()).hasSize(1);
-  }
-
-  @Test
   void whatATillComplainsOfIsAContradiction() {
     // Given
     Evidence evidence =
@@ -224,40 +262,5 @@ class AuditTest {
       List<Promise> promises, List<Effect> effects, List<LedgerRow> ledger) {
     long open = ledger.stream().filter(row -> !row.isFinal()).count();
     return Audit.of(new Evidence(promises, effects, ledger, open, truly(ledger), List.of()));
-  }
-
-  private static Findings audit(List<Told> told, String state) {
-    return Audit.of(
-        new Evidence(
-            List.of(accepted(FIRST)),
-            List.of(effect(FIRST)),
-            List.of(row(FIRST, state)),
-            state.equals("DELIVERED") ? 0 : 1,
-            told,
-            List.of()));
-  }
-
-  /** The callbacks of a gateway that keeps its word. */
-  private static List<Told> truly(List<LedgerRow> ledger) {
-    return ledger.stream()
-        .filter(LedgerRow::isFinal)
-        .map(row -> new Told("callback-" + row.key(), row.id(), row.state()))
-        .toList();
-  }
-
-  private static Promise paid(Sale sale) {
-    return new Promise(sale, "id-" + sale.key(), true);
-  }
-
-  private static Promise accepted(Sale sale) {
-    return new Promise(sale, "id-" + sale.key(), false);
-  }
-
-  private static Effect effect(Sale sale) {
-    return new Effect(sale.key(), sale.lane(), sale.number());
-  }
-
-  private static LedgerRow row(Sale sale, String state) {
-    return new LedgerRow("id-" + sale.key(), sale.key(), sale.route(), state);
   }
 }

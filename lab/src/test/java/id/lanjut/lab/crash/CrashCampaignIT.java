@@ -29,7 +29,7 @@ class CrashCampaignIT {
             Duration.ofMillis(1_200),
             new GatewayProgram(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                List.of(Crash.FLAGS.split(" ")),
+                List.of(GatewayProgram.SHORT_LIFE.split(" ")),
                 Path.of(System.getProperty("lanjut.jar", ""))),
             directory,
             directory.resolve("data"));

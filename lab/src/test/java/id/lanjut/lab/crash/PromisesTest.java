@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PromisesTest {
-  private static final Sale SALE = new Sale("k1", "charge", "lane", 1);
+  private static final Sale SALE = new Sale("k1", "charge", "lane", 1, false);
   private static final TillAnswer ACCEPTED = new TillAnswer(202, "id-1", "{}");
   private static final TillAnswer PAID = new TillAnswer(200, "id-1", "paid k1");
 
