@@ -23,9 +23,6 @@ public final class PowerCut implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int BAD_USAGE = 2;
 
-  /** A short life never earns back what the second compiler costs. */
-  private static final String FLAGS = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
-
   @Option(
       names = "--images",
       description = "On how many disks after a cut it is started. Default: ${DEFAULT-VALUE}")
@@ -54,6 +51,12 @@ public final class PowerCut implements Callable<Integer> {
       paramLabel = "JAR",
       description = "The packaged program. Default: ${DEFAULT-VALUE}")
   private Path jar = Path.of("gateway/target/lanjut.jar");
+
+  @Option(
+      names = "--gateway-flags",
+      paramLabel = "FLAGS",
+      description = "Its virtual machine's flags, one word each. Default: ${DEFAULT-VALUE}")
+  private String flags = GatewayProgram.SHORT_LIFE;
 
   @Option(
       names = "--sources",
@@ -117,11 +120,11 @@ public final class PowerCut implements Callable<Integer> {
 
   private GatewayProgram program(Path work) throws IOException {
     Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
-    List<String> flags = List.of(FLAGS.split(" "));
+    List<String> words = List.of(flags.split(" +"));
     Path whole = jar.toAbsolutePath();
     return unchecked
-        ? GatewayProgram.patched(java, flags, whole, Unchecked.build(sources, whole, work))
-        : new GatewayProgram(java, flags, whole);
+        ? GatewayProgram.patched(java, words, whole, Unchecked.build(sources, whole, work))
+        : new GatewayProgram(java, words, whole);
   }
 
   private static int publish(Tally tally) {

@@ -1,76 +1,44 @@
 package id.lanjut.lab.powercut;
 
+import id.lanjut.lab.crash.Moments;
+import id.lanjut.lab.crash.World;
 import id.lanjut.lab.process.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A gateway's data directory, what was promised on it, and what has been set aside in it. */
-final class Shop {
+/** A gateway's data directory, and the world around it, which forgets nothing at a power cut. */
+final class Shop implements AutoCloseable {
+  private static final int TILLS = 16;
+
   private final Path data;
   private final Path backing;
-  private final Set<Receipt> receipts = new LinkedHashSet<>();
-  private final List<Sale> unanswered = new ArrayList<>();
-  private final Set<Receipt> undecided = new HashSet<>();
-  private final Set<Receipt> ledgerGaps = new HashSet<>();
+  private final Moments moments = new Moments();
+  private final World world;
   private final Set<String> setAside = new HashSet<>();
 
-  Shop(ForgetfulDisk disk, String name) {
+  Shop(ForgetfulDisk disk, String name, long seed) throws IOException {
     this.data = disk.directory().resolve(name);
     this.backing = disk.backing().resolve(name);
+    this.world = World.open(new World.Setting(seed, data, TILLS, true), moments);
   }
 
-  Path data() {
-    return data;
-  }
-
+  /** As it really lies on the disk. */
   Path backing() {
     return backing;
   }
 
-  ShopConfig config() {
-    return new ShopConfig(data);
+  World world() {
+    return world;
   }
 
-  void sold(Rush.Takings takings) {
-    receipts.addAll(takings.receipts());
-    unanswered.addAll(takings.unanswered());
-  }
-
-  /** The tills hand in again what they had no answer to, once. */
-  List<Sale> takeUnanswered() {
-    List<Sale> again = List.copyOf(unanswered);
-    unanswered.clear();
-    return again;
-  }
-
-  void promised(Receipt receipt) {
-    receipts.add(receipt);
-  }
-
-  Set<Receipt> receipts() {
-    return Set.copyOf(receipts);
-  }
-
-  /** What is lost counts once. */
-  void lost(Receipt receipt) {
-    receipts.remove(receipt);
-  }
-
-  /** How many of these were not known to be undecided. */
-  int newlyUndecided(Set<Receipt> receiptsNow) {
-    return (int) receiptsNow.stream().filter(undecided::add).count();
-  }
-
-  /** How many of these were not known to be missing in the ledger. */
-  int newLedgerGaps(Set<Receipt> gaps) {
-    return (int) gaps.stream().filter(ledgerGaps::add).count();
+  /** What happens in the world. */
+  Moments moments() {
+    return moments;
   }
 
   /** What is in quarantine since this was last asked. */
@@ -88,7 +56,9 @@ final class Shop {
     }
   }
 
-  void close() throws IOException {
+  @Override
+  public void close() throws IOException {
+    world.close();
     if (Files.exists(data)) {
       WorkDirectory.delete(data);
     }

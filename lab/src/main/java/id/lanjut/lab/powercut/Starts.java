@@ -25,7 +25,7 @@ final class Starts {
   /** Starts one, and does not wait for it. */
   GatewayProcess launch(Shop shop) throws IOException {
     Path directory = plan.work().resolve("starts").resolve(Integer.toString(++count));
-    return GatewayProcess.launch(children, plan.program(), directory, shop.config().yaml());
+    return GatewayProcess.launch(children, plan.program(), directory, shop.world().yaml());
   }
 
   /** Waits until it is ready; says why it does not become so, and is empty when it does. */

@@ -1,11 +1,11 @@
 package id.lanjut.lab.powercut;
 
+import id.lanjut.lab.crash.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The figures of a campaign. */
 final class Tally {
@@ -14,66 +14,83 @@ final class Tally {
   private final List<String> faults = new ArrayList<>();
   private final Map<LedgerFate, Integer> ledgers = new EnumMap<>(LedgerFate.class);
   private CutReport cuts = CutReport.NONE;
-  private Duration slowest = Duration.ZERO;
+  private Duration slowestStart = Duration.ZERO;
+  private Duration slowestRest = Duration.ZERO;
   private int powerCuts;
   private int images;
   private int started;
   private int acknowledged;
+  private int delivered;
+  private int held;
   private int lost;
-  private int undecided;
-  private int refused;
+  private int twice;
+  private int otherFaults;
   private int setAside;
-  private int ledgerGaps;
 
   void cut(CutReport report) {
     powerCuts++;
     cuts = cuts.plus(report);
   }
 
-  void acknowledged(int count) {
-    acknowledged += count;
-  }
-
   void image(Verdict verdict) {
     images++;
     ledgers.merge(verdict.ledger(), 1, Integer::sum);
-    lost += verdict.losses().size();
-    undecided += verdict.undecided();
-    refused += verdict.refusals().size();
     setAside += verdict.setAside().size();
-    ledgerGaps += verdict.ledgerGaps();
     if (verdict.started()) {
       started++;
-      slowest = slowest.compareTo(verdict.readyAfter()) > 0 ? slowest : verdict.readyAfter();
+      slowestStart = longer(slowestStart, verdict.readyAfter());
+      slowestRest = longer(slowestRest, verdict.restAfter());
     } else {
       faults.add("image " + images + " did not start: " + verdict.note());
     }
-    if (verdict.ledgerGaps() > 0) {
-      faults.add("image %d: the ledger misses %d rows".formatted(images, verdict.ledgerGaps()));
-    }
-    Stream.of(verdict.losses(), verdict.refusals())
-        .flatMap(List::stream)
+    verdict.findings().faults().stream()
         .map(line -> "image " + images + ": " + line)
         .forEach(faults::add);
   }
 
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
   /**
-   * Every image started, nothing acknowledged was lost, by the ledger neither, and nothing damaged
-   * was taken for whole.
+   * A shop closes, with or without faults.
+   *
+   * @param promised how many sales were acknowledged in it
+   * @param last what the last audit found that there was
    */
+  void closed(int promised, Findings last) {
+    acknowledged += promised;
+    delivered += last.delivered();
+    held += last.held().size();
+    lost += last.lost().size();
+    twice += last.twice().size();
+    otherFaults += last.faults().size() - last.lost().size() - last.twice().size();
+  }
+
+  int started() {
+    return started;
+  }
+
+  int acknowledged() {
+    return acknowledged;
+  }
+
+  /** Every image started, and no audit found anything that must not be. */
   boolean clean() {
     return faults.isEmpty();
   }
 
   String line() {
-    return "images %d, started %d, acknowledged %d, lost %d, damaged set aside %d"
-        .formatted(images, started, acknowledged, lost, setAside);
+    return ("images %d, started %d, acknowledged %d, delivered %d, held %d, lost %d, twice %d,"
+            + " other faults %d, damaged set aside %d")
+        .formatted(
+            images, started, acknowledged, delivered, held, lost, twice, otherFaults, setAside);
   }
 
   String details() {
     return """
         power cuts %d: %d writes in flight, %d lost, %d kept, %d torn; %d names, %d kept
-        ledger %s, rows missing %d; cut while sending %d; damaged and kept %d; slowest start %d ms"""
+        ledger %s; slowest start %d ms, at rest %d ms after one"""
         .formatted(
             powerCuts,
             cuts.writes(),
@@ -83,10 +100,8 @@ final class Tally {
             cuts.names(),
             cuts.namesKept(),
             ledgers,
-            ledgerGaps,
-            undecided,
-            refused,
-            slowest.toMillis());
+            slowestStart.toMillis(),
+            slowestRest.toMillis());
   }
 
   List<String> faults() {

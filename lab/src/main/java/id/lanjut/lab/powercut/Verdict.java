@@ -1,5 +1,6 @@
 package id.lanjut.lab.powercut;
 
+import id.lanjut.lab.crash.Findings;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,27 +9,20 @@ import java.util.List;
  *
  * @param started it became ready by itself and in time
  * @param readyAfter zero when it did not start
- * @param losses a line for each acknowledged transaction that is not there as it was
- * @param undecided how many acknowledged transactions the cut found being sent: they are there, and
- *     nobody can tell whether they were
- * @param refusals a line for each transaction that was not acknowledged and cannot be handed in
- *     again: what is left of it must be damaged
+ * @param restAfter from then until nothing moved any more and all was audited
+ * @param findings of the audit, about all that has happened on this data; nothing when it did not
+ *     start
  * @param setAside the names of what it put into quarantine
- * @param ledgerGaps how many acknowledged transactions its ledger does not list
  */
 record Verdict(
     boolean started,
     Duration readyAfter,
-    List<String> losses,
-    int undecided,
-    List<String> refusals,
+    Duration restAfter,
+    Findings findings,
     List<String> setAside,
     LedgerFate ledger,
-    int ledgerGaps,
     String note) {
   Verdict {
-    losses = List.copyOf(losses);
-    refusals = List.copyOf(refusals);
     setAside = List.copyOf(setAside);
   }
 
@@ -36,21 +30,20 @@ record Verdict(
     return new Verdict(
         false,
         Duration.ZERO,
-        List.of(),
-        0,
-        List.of(),
+        Duration.ZERO,
+        Findings.NONE,
         setAside,
         Refusals.ledger(reason),
-        0,
         reason);
+  }
+
+  /** Whether the gateway has kept its word. */
+  boolean clean() {
+    return started && findings.clean();
   }
 
   /** Whether somebody should look at the disk. */
   boolean strange() {
-    return !started
-        || !losses.isEmpty()
-        || !refusals.isEmpty()
-        || !setAside.isEmpty()
-        || ledgerGaps > 0;
+    return !clean() || !setAside.isEmpty() || !findings.held().isEmpty();
   }
 }
