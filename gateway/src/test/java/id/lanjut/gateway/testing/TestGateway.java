@@ -135,7 +135,8 @@ public final class TestGateway {
         route.serviceClass(),
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
-        route.links());
+        route.links(),
+        route.answers());
   }
 
   /** A transact route for POSTs whose bodies are at most 1000 bytes and of which 3 may wait. */

@@ -17,13 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The searchable memory of every transaction, written in batches by one writer. */
 public final class Ledger implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
   private static final int VALID_SECONDS = 1;
 
   private final HikariDataSource source;
