@@ -22,6 +22,8 @@ record Verdict(
     List<String> setAside,
     LedgerFate ledger,
     String note) {
+  private static final Duration USUAL_REST = Duration.ofSeconds(30);
+
   Verdict {
     setAside = List.copyOf(setAside);
   }
@@ -44,6 +46,9 @@ record Verdict(
 
   /** Whether somebody should look at the disk. */
   boolean strange() {
-    return !clean() || !setAside.isEmpty() || !findings.held().isEmpty();
+    return !clean()
+        || !setAside.isEmpty()
+        || !findings.held().isEmpty()
+        || restAfter.compareTo(USUAL_REST) > 0;
   }
 }
