@@ -18,13 +18,19 @@ record Failback(Duration after, int flaps, @Nullable Instant cameBackAt, Instant
   /** A loss within this time after the return is a flap. */
   static final Duration FLAP_WITHIN = Duration.ofMinutes(10);
 
+  /**
+   * What a steady link has to stay clean after a probe of it was lost: longer than the pauses of a
+   * line that comes and goes each second.
+   */
+  static final Duration AFTER_A_DOUBT = Duration.ofSeconds(3);
+
   static final Duration MAX_CLEAN_TIME = Duration.ofMinutes(10);
 
   static Failback neverLost(Duration after) {
     return new Failback(after, 0, null, Instant.MIN);
   }
 
-  /** Follows a change of the link's state. */
+  /** Follows a change of the link's state; of doubts, those alone that a probe had. */
   Failback onChange(LinkState from, LinkState to, Instant now) {
     return switch (to) {
       case UP -> onUp(from, now);
@@ -38,7 +44,8 @@ record Failback(Duration after, int flaps, @Nullable Instant cameBackAt, Instant
       case DOWN, CAPTIVE -> new Failback(after, flaps, now, now.plus(cleanTime()));
       // A doubt while the clean time runs starts it again.
       case SUSPECT ->
-          isSteady(now) ? this : new Failback(after, flaps, cameBackAt, now.plus(cleanTime()));
+          new Failback(
+              after, flaps, cameBackAt, now.plus(isSteady(now) ? afterADoubt() : cleanTime()));
       case UP, HELD -> this;
     };
   }
@@ -50,6 +57,10 @@ record Failback(Duration after, int flaps, @Nullable Instant cameBackAt, Instant
 
   boolean isSteady(Instant now) {
     return !now.isBefore(steadyFrom);
+  }
+
+  private Duration afterADoubt() {
+    return after.compareTo(AFTER_A_DOUBT) < 0 ? after : AFTER_A_DOUBT;
   }
 
   private Duration cleanTime() {

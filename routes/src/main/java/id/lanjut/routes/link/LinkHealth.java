@@ -20,16 +20,18 @@ import java.util.Optional;
  *              └──a portal answers (from any state but HELD)──► CAPTIVE ──2 good ones──► UP
  * </pre>
  *
- * <p>A failed probe weighs what it tells. That an answer did not come in a short time is weak: a
- * lost packet does that too, once in a hundred times on a fair line, so it takes four in a row,
- * which chance brings once in a hundred million. A refusal, or silence for the probe's full time,
- * weighs twice as much. A portal's answer needs no second one.
+ * <p>Probes are summed up as a sequential test does (Page's CUSUM): a failed one weighs against the
+ * link, a good one takes half of that away, and the sum decides. So a line that loses every third
+ * packet is found out although many of its probes are answered, and one that loses every hundredth
+ * is not. That an answer did not come in a short time is weak: it takes four in a row, or a few
+ * more among good ones. A refusal, or silence for the probe's full time, weighs twice as much. A
+ * portal's answer needs no second one.
  *
  * @param state what is believed
  * @param since since when
  * @param reason why, for people
- * @param streak what weighs against the state: of failed probes in a row, while DOWN or CAPTIVE of
- *     good ones
+ * @param streak while UP or SUSPECT what the probes weigh against it; while DOWN or CAPTIVE how
+ *     many good ones came in a row
  * @param doubtsCountFrom until then doubts are not believed: one was raised a moment ago, and a
  *     probe has dismissed it
  */
@@ -39,15 +41,23 @@ record LinkHealth(
   static final int GOOD_ENOUGH = 2;
 
   /** What has to weigh against a link for it to be DOWN. */
-  static final int DECISIVE = 4;
+  static final int DECISIVE = 16;
 
-  private static final int WEAK = 1;
-  private static final int STRONG = 2;
+  /** After one failed probe a good one is enough to be UP again; after more in a row it is not. */
+  private static final int BEARABLE = 7;
+
+  private static final int GOOD = 2;
+  private static final int WEAK = 4;
+  private static final int STRONG = 8;
 
   /** An API that refuses a thousand requests a second must not cause a thousand probes a second. */
   private static final Duration BETWEEN_DOUBTS = Duration.ofSeconds(1);
 
   private static final Duration SECOND_LOOK = Duration.ofMillis(100);
+
+  /** Until what was suspected is outweighed. */
+  static final Duration WHILE_UNEASY = Duration.ofMillis(250);
+
   private static final Duration WHILE_DOWN = Duration.ofSeconds(1);
 
   /** A portal is there until somebody signs in. */
@@ -65,6 +75,11 @@ record LinkHealth(
 
   private LinkHealth(LinkState state, Instant since, String reason, int streak) {
     this(state, since, reason, streak, Instant.MIN);
+  }
+
+  /** Whether probes speak against it, and not a request alone, which may be its API's trouble. */
+  boolean isSuspected() {
+    return streak > 0 && isUsable();
   }
 
   /** Whether requests may take it, if only as the last resort. */
@@ -95,10 +110,14 @@ record LinkHealth(
   }
 
   private LinkHealth onGoodProbe(Instant now) {
+    int left = Math.max(0, streak - GOOD);
     return switch (state) {
-      case UP, HELD -> this;
+      case HELD -> this;
+      case UP -> new LinkHealth(state, since, reason, left, doubtsCountFrom);
       case SUSPECT ->
-          new LinkHealth(LinkState.UP, now, "the probe was answered", 0, doubtsCountFrom);
+          left > BEARABLE
+              ? new LinkHealth(state, since, reason, left, doubtsCountFrom)
+              : new LinkHealth(LinkState.UP, now, "the probe was answered", left, doubtsCountFrom);
       case DOWN, CAPTIVE ->
           streak + 1 < GOOD_ENOUGH
               ? new LinkHealth(state, since, reason, streak + 1)
@@ -109,10 +128,13 @@ record LinkHealth(
   private LinkHealth onFailedProbe(String why, int weight, Instant now) {
     return switch (state) {
       case HELD -> this;
-      case UP -> new LinkHealth(LinkState.SUSPECT, now, "probe failed: " + why, weight);
-      case SUSPECT ->
+      case UP, SUSPECT ->
           streak + weight < DECISIVE
-              ? new LinkHealth(state, since, "probe failed: " + why, streak + weight)
+              ? new LinkHealth(
+                  LinkState.SUSPECT,
+                  state == LinkState.UP ? now : since,
+                  "probe failed: " + why,
+                  streak + weight)
               : new LinkHealth(LinkState.DOWN, now, "probes failed: " + why, 0);
       case DOWN -> new LinkHealth(state, since, "probes failed: " + why, 0);
       case CAPTIVE -> new LinkHealth(LinkState.DOWN, now, "probes failed: " + why, 0);
@@ -125,7 +147,7 @@ record LinkHealth(
       case UP ->
           now.isBefore(doubtsCountFrom)
               ? this
-              : new LinkHealth(LinkState.SUSPECT, now, why, 0, now.plus(BETWEEN_DOUBTS));
+              : new LinkHealth(LinkState.SUSPECT, now, why, streak, now.plus(BETWEEN_DOUBTS));
       case SUSPECT, DOWN, CAPTIVE, HELD -> this;
     };
   }
@@ -178,7 +200,7 @@ record LinkHealth(
    */
   Optional<Duration> nextProbeIn(Duration every) {
     return switch (state) {
-      case UP -> Optional.of(every);
+      case UP -> Optional.of(streak == 0 ? every : shorter(WHILE_UNEASY, every));
       case SUSPECT -> Optional.of(streak == 0 ? Duration.ZERO : shorter(SECOND_LOOK, every));
       case DOWN -> Optional.of(shorter(WHILE_DOWN, every));
       case CAPTIVE -> Optional.of(shorter(WHILE_CAPTIVE, every));

@@ -62,6 +62,11 @@ final class MonitoredLink implements Link {
     }
 
     @Override
+    public boolean isSteady() {
+      return failback.isSteady(now());
+    }
+
+    @Override
     public void onProbe(ProbeResult result, boolean patient) {
       tell(change(known -> fault.isPresent() ? known : known.onProbe(result, patient, now())));
     }
@@ -256,7 +261,10 @@ final class MonitoredLink implements Link {
     if (before.state() == after.state()) {
       return Optional.empty();
     }
-    failback = failback.onChange(before.state(), after.state(), after.since());
+    boolean ofARequest = before.state() == LinkState.SUSPECT && !before.isSuspected();
+    if (!ofARequest || after.state() != LinkState.UP) {
+      failback = failback.onChange(before.state(), after.state(), after.since());
+    }
     return Optional.of(
         new LinkChange(name(), before.state(), after.state(), after.reason(), after.since()));
   }

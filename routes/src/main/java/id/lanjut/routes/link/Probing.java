@@ -11,8 +11,20 @@ final class Probing {
   /** How often a metered link is looked at while nobody needs it. */
   static final Duration WHILE_SPARED = Duration.ofMinutes(5);
 
+  /**
+   * A link that came back has to show that it is well, not only that nobody has asked; and one that
+   * comes and goes each second must not be asked only when it is there.
+   */
+  private static final Duration WHILE_ON_TRIAL = Duration.ofMillis(700);
+
+  /** Slower than that a link is not taken back while another is up, unless it always was. */
+  private static final Duration TOO_LATE = Duration.ofSeconds(1);
+
   /** An API that never answers must not have its link looked at all the time. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  /** A line that loses every third packet lets one probe through, but hardly all of them. */
+  private static final int MORE_LOOKS = 3;
 
   /** One that counts, and one over a line that was lost meanwhile. */
   static final int MOST_RUNNING = 2;
@@ -31,6 +43,7 @@ final class Probing {
   private Scheduler.Alarm next = () -> {};
   private boolean spared;
   private Instant nextLook = Instant.MIN;
+  private int looksLeft;
   private boolean asking;
   private boolean paused;
   private boolean closed;
@@ -49,6 +62,9 @@ final class Probing {
     boolean isSpared();
 
     boolean anotherIsUp();
+
+    /** Whether it has been clean for long enough to be preferred. */
+    boolean isSteady();
 
     /**
      * What came of a probe.
@@ -82,16 +98,28 @@ final class Probing {
         return;
       }
       next = () -> {};
-      if (!delay.get().isZero()) {
-        next = clockwork.scheduler().after(delay.get(), this::ask);
+      Duration pause = soonest(delay.get());
+      if (!pause.isZero()) {
+        next = clockwork.scheduler().after(pause, this::ask);
         return;
       }
     }
     ask();
   }
 
+  private Duration soonest(Duration pause) {
+    if (looksLeft == 0 || !isUp()) {
+      return pause;
+    }
+    looksLeft--;
+    return pause.compareTo(LinkHealth.WHILE_UNEASY) < 0 ? pause : LinkHealth.WHILE_UNEASY;
+  }
+
   private Duration usualPause() {
-    return spared && every.compareTo(WHILE_SPARED) < 0 ? WHILE_SPARED : every;
+    if (spared) {
+      return every.compareTo(WHILE_SPARED) < 0 ? WHILE_SPARED : every;
+    }
+    return subject.isSteady() || every.compareTo(WHILE_ON_TRIAL) < 0 ? every : WHILE_ON_TRIAL;
   }
 
   /** What was looked at rarely may be needed any moment: then what is believed of it is too old. */
@@ -113,6 +141,7 @@ final class Probing {
         return;
       }
       nextLook = now.plus(BETWEEN_LOOKS);
+      looksLeft = MORE_LOOKS;
     }
     ask(true);
   }
@@ -162,9 +191,9 @@ final class Probing {
   }
 
   private void probe(boolean closely, long asked) {
-    boolean patient = !subject.health().isUsable() || !subject.anotherIsUp();
+    boolean patient = !subject.anotherIsUp();
     long begun = clockwork.clock().millis();
-    ProbeResult result = resultOf(closely, patient ? fullTime : overdueAfter());
+    ProbeResult result = resultOf(closely, patient ? fullTime : patience());
     if (ended(asked, result, clockwork.clock().millis() - begun)) {
       subject.onProbe(result, patient);
     }
@@ -179,13 +208,21 @@ final class Probing {
     }
     asking = false;
     if (result instanceof ProbeResult.Good) {
-      roundTrips = roundTrips.and(tookMillis);
+      roundTrips = (isMuchFaster(tookMillis) ? RoundTrips.NONE : roundTrips).and(tookMillis);
     }
     return true;
   }
 
-  private Duration overdueAfter() {
-    return roundTrips.overdueAfter(LEAST_PATIENCE, fullTime);
+  /** A first packet that was lost made the first one long, which says nothing of the line. */
+  private boolean isMuchFaster(long tookMillis) {
+    return tookMillis * 3 < roundTrips.meanMillis();
+  }
+
+  /** While another link is up: by comparison with that one, nobody has to wait for this one. */
+  private Duration patience() {
+    return subject.health().isUsable()
+        ? roundTrips.overdueAfter(LEAST_PATIENCE, fullTime)
+        : roundTrips.overdueAfter(TOO_LATE, fullTime);
   }
 
   /** A monitor that dies silently is worse than none: whatever breaks is a failed probe. */

@@ -18,6 +18,9 @@ record RoundTrips(long samples, double meanMillis, double deviationMillis) {
   private static final double DEVIATION_GAIN = 1.0 / 4;
   private static final int DEVIATIONS = 4;
 
+  /** Of the mean: a line that has been even for long may still be a little slower once. */
+  private static final double LEAST_MARGIN = 0.5;
+
   /** With one more. */
   RoundTrips and(long millis) {
     if (samples == 0) {
@@ -37,7 +40,8 @@ record RoundTrips(long samples, double meanMillis, double deviationMillis) {
    * @param most not after that; it is the answer while nothing was measured
    */
   Duration overdueAfter(Duration least, Duration most) {
-    Duration usual = Duration.ofMillis((long) (meanMillis + DEVIATIONS * deviationMillis));
+    double margin = Math.max(DEVIATIONS * deviationMillis, LEAST_MARGIN * meanMillis);
+    Duration usual = Duration.ofMillis((long) (meanMillis + margin));
     Duration overdue = samples == 0 ? most : usual.compareTo(least) < 0 ? least : usual;
     return overdue.compareTo(most) < 0 ? overdue : most;
   }

@@ -85,7 +85,7 @@ final class InterfaceWatchTest {
 
   private void assertThatLoopbackIsThere() throws Exception {
     Interfaces now = told.get(0);
-    assertThat(now.with(InetAddress.getByAddress(new byte[] {127, 0, 0, 1})))
+    assertThat(now.with(InetAddress.getAllByName("127.0.0.1")[0]))
         .get()
         .extracting(Interfaces.Interface::line)
         .isEqualTo(Interfaces.Line.CARRIES);

@@ -76,12 +76,12 @@ final class RouteMessagesTest {
 
   @Test
   void addressesComeAndGo() throws IOException {
-    InetAddress four = InetAddress.getByName("10.83.9.2");
+    InetAddress four = InetAddress.getAllByName("10.83.9.2")[0];
     assertThat(only("addressed")).isEqualTo(new RouteNews.Addressed(3, four));
     assertThat(only("unaddressed")).isEqualTo(new RouteNews.Unaddressed(3, four));
     assertThat(only("unaddressed-v6"))
         .isEqualTo(
-            new RouteNews.Unaddressed(3, InetAddress.getByName("fe80::b034:88ff:fe68:f48a")));
+            new RouteNews.Unaddressed(3, InetAddress.getAllByName("fe80::b034:88ff:fe68:f48a")[0]));
   }
 
   @Test

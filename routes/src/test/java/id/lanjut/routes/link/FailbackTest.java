@@ -23,11 +23,6 @@ class FailbackTest {
   }
 
   @Test
-  void aLinkThatWasNeverLostIsSteadyFromItsFirstGoodProbe() {
-    assertThat(neverLost.onChange(SUSPECT, UP, NOW).isSteady(NOW)).isTrue();
-  }
-
-  @Test
   void aLinkThatCameBackIsSteadyAfterTheCleanTime() {
     Failback failback = back(lost(neverLost, NOW), NOW);
     assertThat(failback.isSteady(NOW.plusMillis(9_999))).isFalse();
@@ -49,9 +44,10 @@ class FailbackTest {
   }
 
   @Test
-  void aDoubtAboutASteadyLinkCostsNothing() {
+  void aDoubtAboutASteadyLinkCostsThreeSeconds() {
     Failback doubted = neverLost.onChange(UP, SUSPECT, NOW).onChange(SUSPECT, UP, NOW);
-    assertThat(doubted.isSteady(NOW)).isTrue();
+    assertThat(doubted.isSteady(NOW.plusMillis(2_999))).isFalse();
+    assertThat(doubted.isSteady(NOW.plusSeconds(3))).isTrue();
   }
 
   @Test

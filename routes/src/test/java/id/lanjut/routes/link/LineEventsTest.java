@@ -48,7 +48,7 @@ final class LineEventsTest {
 
   private static InetAddress address(String text) {
     try {
-      return InetAddress.getByName(text);
+      return InetAddress.getAllByName(text)[0];
     } catch (UnknownHostException e) {
       throw new AssertionError(e);
     }

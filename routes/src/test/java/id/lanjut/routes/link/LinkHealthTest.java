@@ -135,7 +135,28 @@ class LinkHealthTest {
       assertThat(health.state()).isEqualTo(LinkState.SUSPECT);
     }
     assertThat(health.onProbe(silent, false, NOW).state()).isEqualTo(LinkState.DOWN);
-    assertThat(health.onProbe(GOOD, false, NOW).state()).isEqualTo(LinkState.UP);
+    assertThat(health.onProbe(GOOD, false, NOW).state()).isEqualTo(LinkState.SUSPECT);
+  }
+
+  @Test
+  void aLineThatLosesEverySecondProbeIsFoundOutThoughTheOthersAreAnswered() {
+    ProbeResult silent = new ProbeResult.Failed("timed out", true);
+    LinkHealth health = up;
+    int probes = 0;
+    while (health.state() != LinkState.DOWN && probes < 100) {
+      health = health.onProbe(probes % 2 == 0 ? silent : GOOD, false, NOW);
+      probes++;
+    }
+    assertThat(probes).isBetween(11, 15);
+  }
+
+  @Test
+  void whatIsSuspectedIsAskedOftenUntilGoodProbesOutweighIt() {
+    ProbeResult silent = new ProbeResult.Failed("timed out", true);
+    LinkHealth uneasy = up.onProbe(silent, false, NOW).onProbe(GOOD, false, NOW);
+    assertThat(uneasy.state()).isEqualTo(LinkState.UP);
+    assertThat(uneasy.nextProbeIn(EVERY)).contains(Duration.ofMillis(250));
+    assertThat(uneasy.onProbe(GOOD, false, NOW).nextProbeIn(EVERY)).contains(EVERY);
   }
 
   @Test

@@ -281,9 +281,9 @@ class LinksTest {
     restore("fiber");
 
     // Then
-    scheduler.advance(Duration.ofSeconds(19));
+    scheduler.advance(Duration.ofSeconds(18));
     assertThat(candidates()).containsExactly("radio", "4g", "fiber");
-    scheduler.advance(TICK);
+    scheduler.advance(TICK.multipliedBy(2));
     assertThat(candidates()).containsExactly("fiber", "radio", "4g");
   }
 

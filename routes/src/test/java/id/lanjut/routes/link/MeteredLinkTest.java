@@ -92,7 +92,7 @@ final class MeteredLinkTest {
     // Then
     assertThat(asked("4g")).isEqualTo(1);
     scheduler.advance(Duration.ofMinutes(1));
-    assertThat(asked("4g")).isBetween(10, 14);
+    assertThat(asked("4g")).isBetween(10, 16);
   }
 
   @Test
