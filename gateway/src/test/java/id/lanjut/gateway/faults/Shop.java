@@ -9,6 +9,7 @@ import id.lanjut.gateway.testing.TestTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -90,6 +91,39 @@ final class Shop {
   }
 
   private Path write(String via) throws IOException {
+    String line =
+        """
+          - name: line
+            via: %s
+            probe: { url: "http://127.0.0.1:%d/up", every: 500ms }
+        """;
+    return over(line.formatted(via, bankPort), "127.0.0.1", Duration.ofSeconds(2));
+  }
+
+  /** With two links through proxies, fiber before 4g. */
+  Path through(int fiberPort, int cellularPort) throws IOException {
+    String line =
+        """
+          - name: %s
+            priority: %d
+            via: { proxy: "http://127.0.0.1:%d" }
+            probe: { url: "http://127.0.0.1:%d/up", every: 500ms }
+        """;
+    return over(
+        line.formatted("fiber", 1, fiberPort, bankPort)
+            + line.formatted("4g", 2, cellularPort, bankPort),
+        "127.0.0.1",
+        Duration.ofSeconds(2));
+  }
+
+  /**
+   * With links of any kind.
+   *
+   * @param links as they stand in the file, indented by two
+   * @param bank the name or address by which the bank is known
+   * @param timeout for how long its answer is waited for
+   */
+  Path over(String links, String bank, Duration timeout) throws IOException {
     String head =
         """
         name: toko-melati
@@ -97,14 +131,12 @@ final class Shop {
         listen: 127.0.0.1:0
         console: { listen: 127.0.0.1:0 }
         disk-reserve: 8MB
+        failback-after: 2s
         links:
-          - name: line
-            via: %s
-            probe: { url: "http://127.0.0.1:%d/up", every: 500ms }
-        upstreams:
-          - { name: bank, url: "http://127.0.0.1:%d", response-timeout: 2s }
+        %supstreams:
+          - { name: bank, url: "http://%s:%d", response-timeout: %ds }
         """
-            .formatted(via, bankPort, bankPort);
+            .formatted(links, bank, bankPort, timeout.toSeconds());
     return Files.writeString(directory.resolve("gateway.yaml"), head + ROUTES_YAML);
   }
 

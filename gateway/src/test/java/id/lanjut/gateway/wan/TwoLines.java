@@ -34,7 +34,7 @@ final class TwoLines implements AutoCloseable {
       lines.inShop("link set lo up");
       lines.inInternet("link set lo up");
       lines.inInternet("addr add " + BANK + "/32 dev lo");
-      lines.lay("fib0", 1, 200);
+      lines.layFiber();
       lines.lay("cel0", 2, 100);
       // What a distribution has set for this computer is not the matter of these tests.
       must(
@@ -45,6 +45,11 @@ final class TwoLines implements AutoCloseable {
       lines.close();
       throw e;
     }
+  }
+
+  /** The first line, also once more after it was removed. */
+  void layFiber() throws IOException {
+    lay("fib0", 1, 200);
   }
 
   private void lay(String device, int network, int metric) throws IOException {

@@ -45,7 +45,7 @@ class WanIT {
     assertThat(report.path("faults")).as(report.toPrettyString()).isEmpty();
     assertThat(report.path("readings")).hasSize(2);
     for (JsonNode reading : report.path("readings")) {
-      for (String count : List.of("twice", "lost")) {
+      for (String count : countsToBeZero(reading)) {
         assertThat(reading.path("counts").path(count).asInt(-1))
             .as(reading.toPrettyString())
             .isZero();
@@ -55,6 +55,13 @@ class WanIT {
           .isPositive();
     }
     assertThat(namespacesAndLinks()).isEqualTo(before);
+  }
+
+  /** A pulled cable is told by the kernel: however busy a machine is, no till waits it out. */
+  private static List<String> countsToBeZero(JsonNode reading) {
+    return reading.path("scenario").asText().equals("cable")
+        ? List.of("twice", "lost", "salesFailed", "readsFailed")
+        : List.of("twice", "lost");
   }
 
   private JsonNode run(String scenarios) throws Exception {
