@@ -187,6 +187,8 @@ final class AgeTest {
     assertThat(Till.id(till.charge("plain", "PAID"))).isEqualTo(paid);
     assertThat(till.status().path("clock").asText()).isEqualTo("leapt");
     assertThat(bank.keys()).containsExactly("PAID");
+    till.sendAgain(waiting);
+    assertThat(till.settled(waiting).path("state").asText()).isEqualTo("DELIVERED");
   }
 
   @Test

@@ -111,6 +111,17 @@ record Till(URI terminals, URI console) {
     return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
   }
 
+  /** An operator has a held transaction sent again. */
+  void sendAgain(String id) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(console.resolve("/api/transactions/" + id + "/retry"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+    assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
   /** An operator settles a transaction. */
   void resolve(String id, String as) throws IOException, InterruptedException {
     HttpRequest request =

@@ -64,7 +64,9 @@ final class Begin {
   }
 
   private Lateness lateness(Snapshot snapshot) {
-    return snapshot.state() == State.QUEUED && snapshot.isWithoutEffect()
+    boolean mayBeTooOld =
+        snapshot.isWithoutEffect() && !Dispatcher.WANTED.equals(snapshot.reason());
+    return snapshot.state() == State.QUEUED && mayBeTooOld
         ? store.ages().lateness(snapshot.transaction())
         : Lateness.IN_TIME;
   }

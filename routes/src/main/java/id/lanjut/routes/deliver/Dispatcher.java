@@ -33,6 +33,9 @@ import java.util.function.LongSupplier;
  * more slowly.
  */
 public final class Dispatcher implements Departure {
+  /** Why a transaction is in the queue again that a person wants sent, however old it is. */
+  public static final String WANTED = "an operator has it sent again";
+
   /** More live transactions than this at once wait their turn. */
   private static final int MAX_LIVE = 512;
 

@@ -33,8 +33,7 @@ public final class JournalledDecisions implements Decisions {
   }
 
   private Optional<Snapshot> sendAgain(TransactionId id, State to, Consumer<Transaction> send) {
-    Optional<Snapshot> changed =
-        change(id, State.HELD, Change.to(to, "an operator has it sent again"));
+    Optional<Snapshot> changed = change(id, State.HELD, Change.to(to, Dispatcher.WANTED));
     changed.map(Snapshot::transaction).ifPresent(send);
     return changed;
   }

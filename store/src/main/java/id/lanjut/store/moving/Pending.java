@@ -101,8 +101,8 @@ final class Pending implements KeyHolder {
             .distinct()
             .toList();
     List<Attempt> latest = all.subList(all.size() - MAX_ATTEMPTS + firsts.size(), all.size());
-    return Stream.concat(firsts.stream().filter(first -> !latest.contains(first)), latest.stream())
-        .toList();
+    Stream<Attempt> before = firsts.stream().filter(first -> !latest.contains(first));
+    return Stream.concat(before, latest.stream()).toList();
   }
 
   /** What the journal need not keep any longer once this change is in it. */
