@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.quarantine.Quarantine;
+import id.lanjut.store.traffic.TrafficLog;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
@@ -113,6 +114,11 @@ public final class Ledger implements AutoCloseable {
   /** Its rows about drills. */
   public DrillLog drills() {
     return new DrillRows(this, queries);
+  }
+
+  /** Its rows about what the links have carried. */
+  public TrafficLog traffic() {
+    return new TrafficRows(this, queries);
   }
 
   /** Writes events and makes them durable before it returns; writing the same again is harmless. */

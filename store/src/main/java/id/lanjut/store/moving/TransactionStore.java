@@ -8,6 +8,7 @@ import id.lanjut.store.journal.Journal;
 import id.lanjut.store.journal.LedgerEntry;
 import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.quarantine.Quarantine;
+import id.lanjut.store.traffic.TrafficLog;
 import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
@@ -97,6 +98,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** What is remembered of drills. */
   public DrillLog drills() {
     return ledger.drills();
+  }
+
+  /** What is remembered of what the links have carried. */
+  public TrafficLog traffic() {
+    return ledger.traffic();
   }
 
   /** What was damaged when the store was opened, by the names of the files it is in now. */
