@@ -20,6 +20,7 @@ final class PauseWhileOffline {
 
   void start() {
     links.onChange(this::onChange);
+    links.onScarcity(dispatcher::routesChanged);
     resume();
   }
 

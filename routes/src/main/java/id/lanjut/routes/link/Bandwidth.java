@@ -16,6 +16,9 @@ final class Bandwidth {
   /** Which have to be spared, by the names of the links that a route may take. */
   private final Map<Set<String>, Set<String>> scarce = new ConcurrentHashMap<>();
 
+  /** The links that have carried as much as they should, by their names. */
+  private volatile Set<String> overQuota = Set.of();
+
   private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
   Bandwidth(List<MonitoredLink> links) {
@@ -43,7 +46,19 @@ final class Bandwidth {
         .toList();
   }
 
+  /** Whether anything is another way now. */
+  boolean spare(Set<String> names) {
+    boolean changed = !overQuota.equals(names);
+    overQuota = Set.copyOf(names);
+    return changed;
+  }
+
+  /** A link over its quota is, also where it is the only one: it will not be for ever. */
   boolean isScarce(RouteSettings route, String link) {
+    return overQuota.contains(link) || isSecondChoice(route, link);
+  }
+
+  private boolean isSecondChoice(RouteSettings route, String link) {
     return scarce
         .computeIfAbsent(
             route.links(),

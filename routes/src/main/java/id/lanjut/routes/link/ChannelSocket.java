@@ -35,6 +35,7 @@ final class ChannelSocket extends DelegatingSocket {
   private final SocketChannel channel;
   private final Selector readable;
   private final Cut cut;
+  private final Meter meter;
   private final Unsent unsent = new Unsent();
   private final InputStream in = new Input();
   private final OutputStream out = new Output();
@@ -45,24 +46,27 @@ final class ChannelSocket extends DelegatingSocket {
   private volatile boolean written;
   private volatile Runnable onClose = () -> {};
 
-  private ChannelSocket(SocketChannel channel, Selector readable, Cut cut) throws SocketException {
+  private ChannelSocket(SocketChannel channel, Selector readable, Cut cut, Meter meter)
+      throws SocketException {
     super(channel.socket());
     this.channel = channel;
     this.readable = readable;
     this.cut = cut;
+    this.meter = meter;
   }
 
   /**
    * A socket that is not connected yet.
    *
    * @param cut what may keep it from carrying anything
+   * @param meter counts what it carries
    */
-  static ChannelSocket open(Cut cut) throws IOException {
+  static ChannelSocket open(Cut cut, Meter meter) throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.SO_LINGER, RESET);
-      return new ChannelSocket(channel, Selector.open(), cut);
+      return new ChannelSocket(channel, Selector.open(), cut, meter);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -130,6 +134,7 @@ final class ChannelSocket extends DelegatingSocket {
       pass(deadline, "Connect timed out");
       if (channel.connect(address)) {
         channel.register(readable, SelectionKey.OP_READ);
+        meter.connected();
         return;
       }
       SelectionKey key = channel.register(readable, SelectionKey.OP_CONNECT);
@@ -137,6 +142,7 @@ final class ChannelSocket extends DelegatingSocket {
         select(readable, deadline, "Connect timed out");
       }
       key.interestOps(SelectionKey.OP_READ);
+      meter.connected();
     } catch (ClosedChannelException | ClosedSelectorException | CancelledKeyException e) {
       close();
       throw closed();
@@ -204,10 +210,10 @@ final class ChannelSocket extends DelegatingSocket {
 
   private void writeAll(ByteBuffer buffer) throws IOException {
     written = true;
-    channel.write(buffer);
+    meter.sent(channel.write(buffer));
     while (buffer.hasRemaining()) {
       awaitRoom();
-      channel.write(buffer);
+      meter.sent(channel.write(buffer));
     }
   }
 
@@ -274,6 +280,7 @@ final class ChannelSocket extends DelegatingSocket {
           pass(deadline, "Read timed out");
           read = channel.read(buffer);
         }
+        meter.received(Math.max(0, read));
         return read;
       } catch (ClosedChannelException e) {
         throw closed();

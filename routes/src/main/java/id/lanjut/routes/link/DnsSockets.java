@@ -26,10 +26,12 @@ import org.xbill.DNS.io.UdpIoClient;
 final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
   private final Via via;
   private final Cut cut;
+  private final Meter meter;
 
-  DnsSockets(Via via, Cut cut) {
+  DnsSockets(Via via, Line line) {
     this.via = via;
-    this.cut = cut;
+    this.cut = line.cut();
+    this.meter = line.probes();
   }
 
   @Override
@@ -55,6 +57,7 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
       // Connected: what others send is not received.
       socket.connect(server);
       socket.send(new DatagramPacket(question, question.length));
+      meter.datagramSent(question.length);
       return CompletableFuture.completedFuture(answer(socket, question, most, within));
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
@@ -69,13 +72,14 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
   }
 
   /** One with another number is an old one, or somebody's guess. */
-  private static byte[] answer(DatagramSocket socket, byte[] question, int most, Duration within)
+  private byte[] answer(DatagramSocket socket, byte[] question, int most, Duration within)
       throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
     DatagramPacket packet = new DatagramPacket(new byte[most], most);
     while (true) {
       socket.setSoTimeout(leftMillis(deadline));
       socket.receive(packet);
+      meter.datagramReceived(packet.getLength());
       byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
       if (bytes.length > 2 && bytes[0] == question[0] && bytes[1] == question[1]) {
         return bytes;
@@ -99,7 +103,7 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
       byte[] question,
       Duration within) {
     int millis = (int) Math.max(1, within.toMillis());
-    try (Socket socket = LinkSockets.connection(via, cut)) {
+    try (Socket socket = LinkSockets.connection(via, cut, meter)) {
       socket.connect(server, millis);
       socket.setSoTimeout(millis);
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -43,14 +43,14 @@ final class LinkClient implements SendWatch.Ears {
   // Guarded by this.
   private RoundTrips connects = RoundTrips.NONE;
 
-  LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock, Cut cut) {
+  LinkClient(Via via, LinkDns dns, Scheduler scheduler, InstantSource clock, Line line) {
     this.scheduler = scheduler;
     this.clock = clock;
     this.idle = new IdleConnections();
     this.stalls = new Stalls(scheduler, clock);
     this.http =
         over(via)
-            .socketFactory(new LinkSockets(via, dns, cut, idle::made))
+            .socketFactory(new LinkSockets(via, dns, line.cut(), line.requests(), idle::made))
             .connectionPool(
                 IdleClosing.pool(MAX_IDLE, KEEP_ALIVE, DaemonThreads.named("lanjut-idle")))
             .protocols(List.of(Protocol.HTTP_1_1))

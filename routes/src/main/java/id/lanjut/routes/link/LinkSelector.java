@@ -52,7 +52,7 @@ public interface LinkSelector {
 
   /**
    * Whether a link has to be spared, as a route sees it: of the links that it may take, this one is
-   * not of first choice, or is metered where another is not.
+   * not of first choice, is metered where another is not, or has carried as much as it should.
    */
   default boolean isScarce(RouteSettings route, String link) {
     return false;
@@ -91,4 +91,7 @@ public interface LinkSelector {
    * link's state changes by that. Listeners have to be quick.
    */
   default void onFailback(Runnable listener) {}
+
+  /** Tells when other links have to be spared than before; no link's state changes by that. */
+  default void onScarcity(Runnable listener) {}
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param probeOrNull how its health is asked for; null for a TCP connect to the upstreams
  *     themselves
  * @param nameServers asked over it for the addresses of names; none for the system's own
+ * @param quotaOrNull how much it should carry; null for any amount
  */
 public record LinkSettings(
     String name,
@@ -30,9 +31,24 @@ public record LinkSettings(
     int weight,
     boolean metered,
     @Nullable Probe probeOrNull,
-    List<InetSocketAddress> nameServers) {
+    List<InetSocketAddress> nameServers,
+    @Nullable Quota quotaOrNull) {
   public LinkSettings {
     nameServers = List.copyOf(nameServers);
+  }
+
+  /** A link that may carry any amount. */
+  public LinkSettings(
+      String name,
+      Via via,
+      Kind kind,
+      String provider,
+      int priority,
+      int weight,
+      boolean metered,
+      @Nullable Probe probeOrNull,
+      List<InetSocketAddress> nameServers) {
+    this(name, via, kind, provider, priority, weight, metered, probeOrNull, nameServers, null);
   }
 
   /** What a link is made of. */
@@ -58,6 +74,11 @@ public record LinkSettings(
   public static final LinkSettings DEFAULT =
       new LinkSettings(
           "default", new Via.SystemRoute(), Kind.OTHER, "", 1, 1, false, null, List.of());
+
+  /** How much it should carry; empty for any amount. */
+  public Optional<Quota> quota() {
+    return Optional.ofNullable(quotaOrNull);
+  }
 
   /** How its health is asked for; empty for a TCP connect to the upstreams themselves. */
   public Optional<Probe> probe() {

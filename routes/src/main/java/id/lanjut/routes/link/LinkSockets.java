@@ -20,10 +20,11 @@ final class LinkSockets extends SocketFactory {
   private final Via via;
   private final LinkDns dns;
   private final Cut cut;
+  private final Meter meter;
   private final Consumer<ChannelSocket> made;
 
-  LinkSockets(Via via, LinkDns dns, Cut cut) {
-    this(via, dns, cut, socket -> {});
+  LinkSockets(Via via, LinkDns dns, Cut cut, Meter meter) {
+    this(via, dns, cut, meter, socket -> {});
   }
 
   /**
@@ -31,18 +32,20 @@ final class LinkSockets extends SocketFactory {
    *
    * @param dns finds the proxy that a socket connects through by itself
    * @param cut what may keep them from carrying anything
+   * @param meter counts what they carry
    * @param made hears of each before it is connected
    */
-  LinkSockets(Via via, LinkDns dns, Cut cut, Consumer<ChannelSocket> made) {
+  LinkSockets(Via via, LinkDns dns, Cut cut, Meter meter, Consumer<ChannelSocket> made) {
     this.via = via;
     this.dns = dns;
     this.cut = cut;
+    this.meter = meter;
     this.made = made;
   }
 
   @Override
   public Socket createSocket() throws IOException {
-    ChannelSocket socket = connection(via, cut);
+    ChannelSocket socket = connection(via, cut, meter);
     made.accept(socket);
     return via instanceof Via.ThroughProxy through && through.type() == Proxy.Type.SOCKS
         ? new SocksSocket(socket, through, dns)
@@ -50,8 +53,8 @@ final class LinkSockets extends SocketFactory {
   }
 
   /** A socket for one connection, bound; a proxy on the way is the caller's to deal with. */
-  static ChannelSocket connection(Via via, Cut cut) throws IOException {
-    ChannelSocket socket = ChannelSocket.open(cut);
+  static ChannelSocket connection(Via via, Cut cut, Meter meter) throws IOException {
+    ChannelSocket socket = ChannelSocket.open(cut, meter);
     try {
       // A request is flushed whole; Nagle would hold its last part back until the rest is ACKed.
       socket.setTcpNoDelay(true);

@@ -13,11 +13,11 @@ import okhttp3.Dns;
  * @param dns resolves names over it
  * @param client sends requests over it
  * @param prober asks for its health
- * @param cut what a drill does to its line
+ * @param line what all its sockets have in common
  * @param obstacle why it can carry nothing for as long as the process lives, for people
  */
 record LinkTools(
-    LinkDns dns, LinkClient client, Prober prober, Cut cut, Optional<String> obstacle) {
+    LinkDns dns, LinkClient client, Prober prober, Line line, Optional<String> obstacle) {
   /** How long a probe may take when the configuration says nothing. */
   static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -28,17 +28,17 @@ record LinkTools(
       Executor connects) {
     Via via = settings.via();
     Optional<String> obstacle = LinkSockets.obstacle(via);
-    Cut cut = new Cut();
-    LinkDns dns = new LinkDns(settings.name(), resolver(settings, cut));
-    LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock(), cut);
-    ProbeConnector connector = new ProbeConnector(via, dns, clockwork.clock(), cut);
+    Line line = new Line();
+    LinkDns dns = new LinkDns(settings.name(), resolver(settings, line));
+    LinkClient client = new LinkClient(via, dns, clockwork.scheduler(), clockwork.clock(), line);
+    ProbeConnector connector = new ProbeConnector(via, dns, clockwork.clock(), line);
     Prober prober =
         settings
             .probe()
-            .<Prober>map(probe -> new UrlProbe(probe, via, dns, cut))
+            .<Prober>map(probe -> new UrlProbe(probe, via, dns, line))
             .orElseGet(() -> new ConnectProbe(targets, connector, connects));
     return new LinkTools(
-        dns, client, obstacle.map(LinkTools::failing).orElse(prober), cut, obstacle);
+        dns, client, obstacle.map(LinkTools::failing).orElse(prober), line, obstacle);
   }
 
   /** A link that can carry nothing asks no name server over another one either. */
@@ -46,10 +46,15 @@ record LinkTools(
     return (inDoubt, within) -> new ProbeResult.Failed(obstacle);
   }
 
-  private static Dns resolver(LinkSettings settings, Cut cut) {
+  private static Dns resolver(LinkSettings settings, Line line) {
     return settings.nameServers().isEmpty()
         ? Dns.SYSTEM
-        : new NameServers(settings.nameServers(), settings.via(), cut);
+        : new NameServers(settings.nameServers(), settings.via(), line);
+  }
+
+  /** What a drill does to its line. */
+  Cut cut() {
+    return line.cut();
   }
 
   void close() {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * All links, watched: probes ask for their health, failed requests raise doubts, and the order in
  * which to try them is computed anew at each change.
  */
-public final class Links implements LinkSelector, AutoCloseable {
+public final class Links implements LinkSelector, Metering, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Links.class);
 
   private final Clockwork clockwork;
@@ -29,6 +29,7 @@ public final class Links implements LinkSelector, AutoCloseable {
   private final Announcements announcements = new Announcements();
   private final List<Runnable> failbackListeners = new CopyOnWriteArrayList<>();
   private final FirstRound firstRound;
+  private final List<Runnable> scarcityListeners = new CopyOnWriteArrayList<>();
   private final Reachability reachability = new Reachability();
   private final LineCuts cuts;
   private final Bandwidth bandwidth;
@@ -217,6 +218,24 @@ public final class Links implements LinkSelector, AutoCloseable {
   @Override
   public void onFailback(Runnable listener) {
     failbackListeners.add(listener);
+  }
+
+  @Override
+  public void onScarcity(Runnable listener) {
+    scarcityListeners.add(listener);
+  }
+
+  @Override
+  public Map<String, Carried> carried() {
+    return links.stream()
+        .collect(Collectors.toUnmodifiableMap(MonitoredLink::name, MonitoredLink::carried));
+  }
+
+  @Override
+  public void spare(Set<String> names) {
+    if (bandwidth.spare(names)) {
+      scarcityListeners.forEach(Runnable::run);
+    }
   }
 
   /** What each link may know of the others. */

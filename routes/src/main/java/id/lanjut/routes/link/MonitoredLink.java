@@ -216,8 +216,13 @@ final class MonitoredLink implements Link {
   /** Makes a connection over it, as a probe that looks closely does, and tells nobody. */
   ProbeResult reach(ProbeTarget target, Duration within) {
     ProbeConnector connector =
-        new ProbeConnector(settings.via(), tools.dns(), clockwork.clock(), tools.cut());
+        new ProbeConnector(settings.via(), tools.dns(), clockwork.clock(), tools.line());
     return connector.connect(target, true, within, new OpenSockets());
+  }
+
+  /** What it has carried so far. */
+  Carried carried() {
+    return tools.line().carried();
   }
 
   void closeSockets() {

@@ -37,10 +37,10 @@ final class NameServers implements Dns {
    * Asks these servers.
    *
    * @param servers at least one; asked in turn
-   * @param cut what may keep questions and answers from arriving
+   * @param line what may keep questions and answers from arriving, and counts them
    */
-  NameServers(List<InetSocketAddress> servers, Via via, Cut cut) {
-    DnsSockets sockets = new DnsSockets(via, cut);
+  NameServers(List<InetSocketAddress> servers, Via via, Line line) {
+    DnsSockets sockets = new DnsSockets(via, line);
     ExtendedResolver all =
         new ExtendedResolver(
             servers.stream().<Resolver>map(server -> at(server, sockets)).toList());

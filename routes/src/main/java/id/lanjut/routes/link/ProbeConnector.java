@@ -31,11 +31,11 @@ final class ProbeConnector {
   private final InstantSource clock;
   private final LinkSockets factory;
 
-  ProbeConnector(Via via, LinkDns dns, InstantSource clock, Cut cut) {
+  ProbeConnector(Via via, LinkDns dns, InstantSource clock, Line line) {
     this.via = via;
     this.dns = dns;
     this.clock = clock;
-    this.factory = new LinkSockets(via, dns, cut);
+    this.factory = new LinkSockets(via, dns, line.cut(), line.probes());
   }
 
   /**

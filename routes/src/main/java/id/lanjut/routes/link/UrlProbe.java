@@ -29,11 +29,11 @@ final class UrlProbe implements Prober {
   private final OkHttpClient http;
   private final Request request;
 
-  UrlProbe(LinkSettings.Probe settings, Via via, LinkDns dns, Cut cut) {
+  UrlProbe(LinkSettings.Probe settings, Via via, LinkDns dns, Line line) {
     this.request = new Request.Builder().url(settings.url().toString()).build();
     this.http =
         LinkClient.over(via)
-            .socketFactory(new LinkSockets(via, dns, cut))
+            .socketFactory(new LinkSockets(via, dns, line.cut(), line.probes()))
             .dns(NamesForProxy.orOwn(via, dns, settings.timeout()))
             .connectionPool(NONE_KEPT)
             .followRedirects(false)

@@ -25,6 +25,7 @@ final class ScriptedLinks implements LinkSelector {
   private static final List<String> NAMES = List.of("fiber", "4g");
 
   private final List<Consumer<LinkChange>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> scarcityListeners = new CopyOnWriteArrayList<>();
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final BiFunction<String, Request, Transmission> script;
   private final Set<String> up = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,12 @@ final class ScriptedLinks implements LinkSelector {
   /** What left, as "link key", in its order. */
   List<String> sent() {
     return List.copyOf(sent);
+  }
+
+  /** From now on these need not be spared any more, and it is told. */
+  void spareNone() {
+    scarce.clear();
+    scarcityListeners.forEach(Runnable::run);
   }
 
   /** From now on this one has to be spared. */
@@ -106,6 +113,11 @@ final class ScriptedLinks implements LinkSelector {
   @Override
   public void onChange(Consumer<LinkChange> listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void onScarcity(Runnable listener) {
+    scarcityListeners.add(listener);
   }
 
   private final class ScriptedLink implements Link {

@@ -61,6 +61,25 @@ final class ServiceClassesTest {
   }
 
   @Test
+  void bulkThatWaitsForAQuotaGoesWhenItBeginsAnewThoughNoLinkChanges() throws Exception {
+    // Given
+    lanes.start((link, request) -> ScriptedLinks.answer(request, 201), bulk(), vital());
+    lanes.links().spare("fiber");
+    lanes.links().spare("4g");
+    TransactionId waits = lanes.admit("charge", "B-1");
+    TransactionId goes = lanes.admit("refund", "V-1");
+    await().until(() -> lanes.state(goes) == State.DELIVERED);
+    assertThat(lanes.state(waits)).isEqualTo(State.QUEUED);
+
+    // When
+    lanes.links().spareNone();
+
+    // Then
+    await().until(() -> lanes.state(waits) == State.DELIVERED);
+    assertThat(lanes.links().sent()).containsExactly("fiber V-1", "fiber B-1");
+  }
+
+  @Test
   void bulkThatItsLinkCouldNotSendDoesNotMoveToOneThatHasToBeSpared() throws Exception {
     // Given
     AtomicBoolean cut = new AtomicBoolean(true);

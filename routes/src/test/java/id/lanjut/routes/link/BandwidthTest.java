@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
@@ -52,11 +53,11 @@ final class BandwidthTest {
 
   private LinkTools tools(LinkSettings settings) {
     LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
-    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Cut());
+    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Line());
     Prober prober =
         (inDoubt, within) ->
             cut.contains(settings.name()) ? new ProbeResult.Failed("cut") : new ProbeResult.Good();
-    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
+    return new LinkTools(dns, client, prober, new Line(), Optional.empty());
   }
 
   @BeforeEach
@@ -167,6 +168,48 @@ final class BandwidthTest {
 
     scheduler.advance(Duration.ofSeconds(1));
     assertThat(admitted(NORMAL, 1_000)).isEqualTo(Allowance.PER_SECOND);
+  }
+
+  @Test
+  void aLinkOverItsQuotaIsSparedAlsoWhereItIsThePreferredAndTheOnlyOne() {
+    // When
+    links.spare(Set.of("fiber", "radio", "nobody"));
+
+    // Then
+    assertThat(tried(BULK)).isEmpty();
+    assertThat(links.isDeferred(BULK)).isTrue();
+    assertThat(links.isDeferred(TestRoutes.over(BULK, "fiber"))).isTrue();
+    assertThat(tried(VITAL)).containsExactly("fiber", "radio", "4g");
+    assertThat(tried(NORMAL)).containsExactly("fiber", "radio", "4g");
+    assertThat(links.isConstrained(NORMAL)).isTrue();
+    assertThat(admitted(NORMAL, 1_000)).isEqualTo(Allowance.AT_ONCE);
+    assertThat(admitted(VITAL, 1_000)).isEqualTo(1_000);
+  }
+
+  @Test
+  void whereAnotherPreferredLinkIsNotOverItsQuotaBulkTakesThat() {
+    links.spare(Set.of("fiber"));
+
+    assertThat(tried(BULK)).containsExactly("radio");
+    assertThat(links.isConstrained(NORMAL)).isFalse();
+  }
+
+  @Test
+  void aQuotaThatBeginsAnewIsToldOnceAndNothingIsShortAnyMore() {
+    // Given
+    AtomicInteger told = new AtomicInteger();
+    links.onScarcity(told::incrementAndGet);
+    links.spare(Set.of());
+    links.spare(Set.of("fiber", "radio"));
+    links.spare(Set.of("radio", "fiber"));
+
+    // When
+    links.spare(Set.of());
+
+    // Then
+    assertThat(told).hasValue(2);
+    assertThat(tried(BULK)).containsExactly("fiber", "radio");
+    assertThat(links.isConstrained(NORMAL)).isFalse();
   }
 
   @Test

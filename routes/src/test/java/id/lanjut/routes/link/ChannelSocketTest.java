@@ -250,7 +250,7 @@ final class ChannelSocketTest {
   }
 
   private ChannelSocket socket() throws IOException {
-    return closing(ChannelSocket.open(new Cut()));
+    return closing(ChannelSocket.open(new Cut(), new Meter()));
   }
 
   private Socket accepted() throws IOException {

@@ -43,7 +43,7 @@ class ConnectProbeTest {
   }
 
   private ConnectProbe probe(Via via, Supplier<List<ProbeTarget>> targets) {
-    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system(), new Cut());
+    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system(), new Line());
     return new ConnectProbe(targets, connector, executor);
   }
 

@@ -119,7 +119,7 @@ final class CutTest {
   void anAnswerThatIsThereAlreadyIsNotReadWhileTheLineIsCut() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Cut cut = new Cut();
-      try (ChannelSocket socket = ChannelSocket.open(cut)) {
+      try (ChannelSocket socket = ChannelSocket.open(cut, new Meter())) {
         // Given
         socket.connect(server.getLocalSocketAddress());
         Socket other = server.accept();
@@ -144,7 +144,7 @@ final class CutTest {
   void whatIsWrittenMeanwhileLeavesInItsOrderAndNotBefore() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Cut cut = new Cut();
-      try (ChannelSocket socket = ChannelSocket.open(cut)) {
+      try (ChannelSocket socket = ChannelSocket.open(cut, new Meter())) {
         // Given
         socket.connect(server.getLocalSocketAddress());
         Socket other = server.accept();
@@ -169,7 +169,7 @@ final class CutTest {
   @Test
   void whatIsWrittenToAClosedSocketIsNotTaken() throws IOException {
     Cut cut = new Cut();
-    ChannelSocket socket = ChannelSocket.open(cut);
+    ChannelSocket socket = ChannelSocket.open(cut, new Meter());
     cut.make();
     socket.close();
     assertThatThrownBy(() -> socket.getOutputStream().write(1)).isInstanceOf(IOException.class);
@@ -179,9 +179,9 @@ final class CutTest {
   void nameServersAreNotHeardOverIt() throws IOException {
     try (TestNameServer server = new TestNameServer().knowing("pay.example", "203.0.113.10")) {
       // Given
-      Cut cut = new Cut();
-      NameServers names = new NameServers(List.of(server.address()), new Via.SystemRoute(), cut);
-      cut.make();
+      Line line = new Line();
+      NameServers names = new NameServers(List.of(server.address()), new Via.SystemRoute(), line);
+      line.cut().make();
 
       // When
       assertThatThrownBy(() -> names.lookup("pay.example"))
@@ -189,7 +189,7 @@ final class CutTest {
 
       // Then
       assertThat(server.asked.get()).isZero();
-      cut.mend();
+      line.cut().mend();
       await().ignoreExceptions().until(() -> names.lookup("pay.example").size() == 1);
     }
   }
@@ -200,8 +200,8 @@ final class CutTest {
     SettableClock clock = new SettableClock();
     ManualScheduler scheduler = new ManualScheduler(clock);
     LinkSettings fiber = LinkSettings.DEFAULT;
-    Cut cut = new Cut();
-    LinkTools tools = tools(scheduler, clock, cut);
+    Line line = new Line();
+    LinkTools tools = tools(scheduler, clock, line);
     Links links =
         new Links(
             new LinksSettings(List.of(fiber), Balance.PRIORITY, Duration.ZERO, List.of()),
@@ -213,16 +213,16 @@ final class CutTest {
 
     // Then
     scheduler.advance(Duration.ofSeconds(19));
-    assertThat(cut.isMade()).isTrue();
+    assertThat(line.cut().isMade()).isTrue();
     scheduler.advance(Duration.ofSeconds(1));
-    assertThat(cut.isMade()).isFalse();
+    assertThat(line.cut().isMade()).isFalse();
     links.close();
   }
 
-  private static LinkTools tools(Scheduler scheduler, SettableClock clock, Cut cut) {
+  private static LinkTools tools(Scheduler scheduler, SettableClock clock, Line line) {
     LinkDns dns = new LinkDns("test", Dns.SYSTEM);
-    LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, cut);
+    LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, line);
     Prober prober = (inDoubt, within) -> new ProbeResult.Good();
-    return new LinkTools(dns, client, prober, cut, Optional.empty());
+    return new LinkTools(dns, client, prober, line, Optional.empty());
   }
 }

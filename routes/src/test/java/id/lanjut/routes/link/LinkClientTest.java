@@ -193,7 +193,7 @@ class LinkClientTest {
           }
         });
     try (LinkDns dns = new LinkDns("test", Dns.SYSTEM)) {
-      LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, new Cut());
+      LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, new Line());
 
       // When
       Transmission transmission =

@@ -77,10 +77,10 @@ class LinksTest {
 
   private LinkTools tools(LinkSettings settings) {
     LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
-    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Cut());
+    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Line());
     StubProber prober = new StubProber(clock);
     probers.put(settings.name(), prober);
-    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
+    return new LinkTools(dns, client, prober, new Line(), Optional.empty());
   }
 
   @AfterEach
@@ -430,7 +430,7 @@ class LinksTest {
                   tools.dns(),
                   tools.client(),
                   tools.prober(),
-                  tools.cut(),
+                  tools.line(),
                   Optional.of("Linux only"));
             });
     prober("eth").works = false;
@@ -459,7 +459,7 @@ class LinksTest {
                   (inDoubt, within) -> {
                     throw new IllegalStateException("broken");
                   },
-                  tools.cut(),
+                  tools.line(),
                   Optional.empty());
             });
     odd.start();

@@ -48,13 +48,13 @@ final class MeteredLinkTest {
   private LinkTools tools(LinkSettings settings) {
     String name = settings.name();
     LinkDns dns = new LinkDns(name, Dns.SYSTEM);
-    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Cut());
+    LinkClient client = new LinkClient(settings.via(), dns, scheduler, clock, new Line());
     Prober prober =
         (inDoubt, within) -> {
           asked.merge(name, 1, Integer::sum);
           return cut.contains(name) ? new ProbeResult.Failed("cut") : new ProbeResult.Good();
         };
-    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
+    return new LinkTools(dns, client, prober, new Line(), Optional.empty());
   }
 
   @BeforeEach

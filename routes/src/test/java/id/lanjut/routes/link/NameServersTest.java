@@ -30,7 +30,7 @@ final class NameServersTest {
 
   private NameServers servers() {
     return new NameServers(
-        List.of(first.address(), second.address()), new Via.SystemRoute(), new Cut());
+        List.of(first.address(), second.address()), new Via.SystemRoute(), new Line());
   }
 
   @Test
@@ -88,7 +88,7 @@ final class NameServersTest {
   }
 
   private NameServers over(Via via) {
-    return new NameServers(List.of(first.address()), via, new Cut());
+    return new NameServers(List.of(first.address()), via, new Line());
   }
 
   @Test

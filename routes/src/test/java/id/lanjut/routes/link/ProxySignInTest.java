@@ -210,7 +210,7 @@ final class ProxySignInTest {
   }
 
   private ProbeResult connect(Via via) {
-    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system(), new Cut());
+    ProbeConnector connector = new ProbeConnector(via, dns, InstantSource.system(), new Line());
     ProbeTarget target = new ProbeTarget("pay.example", server.getPort(), false);
     return connector.connect(target, false, TIMEOUT, new OpenSockets());
   }
@@ -221,7 +221,7 @@ final class ProxySignInTest {
             URI.create("http://pay.example:" + server.getPort() + "/generate_204"),
             TIMEOUT,
             TIMEOUT);
-    return new UrlProbe(probe, via, dns, new Cut()).probe(true, TIMEOUT);
+    return new UrlProbe(probe, via, dns, new Line()).probe(true, TIMEOUT);
   }
 
   @Test

@@ -13,11 +13,11 @@ final class TestLink implements AutoCloseable {
   private final SystemScheduler scheduler = new SystemScheduler();
   private final LinkDns dns;
   private final LinkClient client;
-  private final Cut cut = new Cut();
+  private final Line line = new Line();
 
   private TestLink(Via via, Dns resolver, InstantSource clock) {
     this.dns = new LinkDns("test", resolver);
-    this.client = new LinkClient(via, dns, scheduler, clock, cut);
+    this.client = new LinkClient(via, dns, scheduler, clock, line);
   }
 
   static TestLink direct() {
@@ -45,7 +45,11 @@ final class TestLink implements AutoCloseable {
   }
 
   Cut cut() {
-    return cut;
+    return line.cut();
+  }
+
+  Carried carried() {
+    return line.carried();
   }
 
   LinkClient client() {

@@ -30,6 +30,11 @@ final class TestNameServer implements AutoCloseable {
 
   final AtomicInteger asked = new AtomicInteger();
   final AtomicInteger askedByTcp = new AtomicInteger();
+
+  /** Without the headers of UDP, with the two bytes of the length by TCP. */
+  final AtomicInteger heardBytes = new AtomicInteger();
+
+  final AtomicInteger saidBytes = new AtomicInteger();
   volatile boolean silent;
   volatile boolean cutsOff;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
@@ -64,8 +69,10 @@ final class TestNameServer implements AutoCloseable {
         DatagramPacket packet = new DatagramPacket(new byte[4_096], 4_096);
         udp.receive(packet);
         asked.incrementAndGet();
+        heardBytes.addAndGet(packet.getLength());
         if (!silent) {
           byte[] answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()), cutsOff);
+          saidBytes.addAndGet(answer.length);
           udp.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
         }
       }
@@ -80,7 +87,10 @@ final class TestNameServer implements AutoCloseable {
         try (Socket socket = tcp.accept()) {
           askedByTcp.incrementAndGet();
           DataInputStream in = new DataInputStream(socket.getInputStream());
-          byte[] answer = answer(in.readNBytes(in.readUnsignedShort()), false);
+          byte[] question = in.readNBytes(in.readUnsignedShort());
+          heardBytes.addAndGet(2 + question.length);
+          byte[] answer = answer(question, false);
+          saidBytes.addAndGet(2 + answer.length);
           DataOutputStream out = new DataOutputStream(socket.getOutputStream());
           out.writeShort(answer.length);
           out.write(answer);

@@ -39,7 +39,7 @@ class UrlProbeTest {
         new LinkSettings.Probe(URI.create(url), Duration.ofSeconds(5), TIMEOUT),
         new Via.SystemRoute(),
         dns,
-        new Cut());
+        new Line());
   }
 
   private ProbeResult probe() {
