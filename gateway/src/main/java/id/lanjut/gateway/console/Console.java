@@ -48,7 +48,7 @@ public final class Console {
     }
     UptimeReading uptime = new UptimeReading(parts.uptime());
     mount(paths, "/api/uptime", new Endpoint(uptime::read));
-    Handler links = new LinkDecisions(parts.holding());
+    Handler links = new LinkDecisions(parts.holding(), parts.traffic());
     mount(paths, "/api/links/{name}/hold", links);
     mount(paths, "/api/links/{name}/release", links);
     Handler drills = new DrillRequests(parts.drills());

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.server.Handler;
  * @param holding what an operator's word does to a link
  * @param drills planned failover exercises
  * @param uptime how the links did in a window
+ * @param traffic what a link has carried, by its name
  * @param upstreams the APIs as they are configured now
  * @param routes the routes as they are configured now
  * @param clock for ages
@@ -49,6 +51,7 @@ public record ConsoleParts(
     LinkHolding holding,
     Drilling drills,
     Function<Window, UptimeReport> uptime,
+    Function<String, LinkTraffic> traffic,
     Supplier<List<UpstreamSettings>> upstreams,
     Supplier<List<RouteSettings>> routes,
     InstantSource clock,

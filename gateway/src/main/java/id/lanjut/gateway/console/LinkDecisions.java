@@ -1,9 +1,11 @@
 package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.routes.link.LinkStatus;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,8 +18,10 @@ final class LinkDecisions extends Handler.Abstract {
   private static final int MAX_NOTE = 500;
 
   private final LinkHolding holding;
+  private final Function<String, LinkTraffic> traffic;
 
-  LinkDecisions(LinkHolding holding) {
+  LinkDecisions(LinkHolding holding, Function<String, LinkTraffic> traffic) {
+    this.traffic = traffic;
     this.holding = holding;
   }
 
@@ -53,7 +57,7 @@ final class LinkDecisions extends Handler.Abstract {
           path[path.length - 1].equals("hold")
               ? holding.hold(link, word)
               : holding.release(link, word);
-      return now.map(StatusView.OfLink::of).map(Reply::json).orElseGet(LinkDecisions::unknown);
+      return now.map(this::view).map(Reply::json).orElseGet(LinkDecisions::unknown);
     } catch (IOException e) {
       return Reply.problem(
           503,
@@ -61,6 +65,10 @@ final class LinkDecisions extends Handler.Abstract {
           "Nothing has changed",
           "It could not be kept for the next start: " + e.getMessage());
     }
+  }
+
+  private StatusView.OfLink view(LinkStatus link) {
+    return StatusView.OfLink.of(link, traffic.apply(link.settings().name()));
   }
 
   private static Reply unknown() {

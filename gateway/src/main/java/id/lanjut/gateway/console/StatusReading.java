@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.link.Link;
@@ -13,6 +14,7 @@ import id.lanjut.store.TransactionBook;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads whether the shop can sell, over what, and what waits. */
@@ -20,6 +22,7 @@ final class StatusReading {
   private final String name;
   private final TransactionBook book;
   private final LinkSelector links;
+  private final Function<String, LinkTraffic> traffic;
   private final Supplier<List<UpstreamSettings>> upstreams;
   private final Supplier<List<RouteSettings>> routes;
   private final InstantSource clock;
@@ -31,6 +34,7 @@ final class StatusReading {
     this.name = parts.name();
     this.book = parts.book();
     this.links = parts.links();
+    this.traffic = parts.traffic();
     this.upstreams = parts.upstreams();
     this.routes = parts.routes();
     this.clock = parts.clock();
@@ -46,7 +50,7 @@ final class StatusReading {
         name,
         Overall.of(links).name().toLowerCase(Locale.ROOT),
         via,
-        statuses.stream().map(StatusView.OfLink::of).toList(),
+        statuses.stream().map(this::link).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
         SharedFate.among(statuses.stream().map(LinkStatus::settings).toList()),
         upstreams.get().stream()
@@ -58,5 +62,9 @@ final class StatusReading {
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),
         StatusView.OfDrill.of(drills),
         StatusView.OfConfig.of(lastReload.get()));
+  }
+
+  private StatusView.OfLink link(LinkStatus link) {
+    return StatusView.OfLink.of(link, traffic.apply(link.settings().name()));
   }
 }

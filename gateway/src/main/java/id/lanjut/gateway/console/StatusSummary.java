@@ -34,12 +34,55 @@ final class StatusSummary {
     long millis = link.path("connectMillis").asLong();
     return String.format(
         Locale.ROOT,
-        "  %-12s %-8s since %s  %s  %s%n",
+        "  %-12s %-8s since %s  %s  %s%n%s",
         link.path("name").asText(),
         link.path("state").asText(),
         link.path("since").asText(),
         millis < 0 ? "-" : millis + " ms",
-        link.path("reason").asText());
+        link.path("reason").asText(),
+        traffic(link.path("traffic")));
+  }
+
+  /** What it has carried, and how near that is to too much. */
+  private static String traffic(JsonNode traffic) {
+    if (traffic.isMissingNode()) {
+      return "";
+    }
+    String used = size(traffic.path("sent").asLong() + traffic.path("received").asLong());
+    return String.format(
+        Locale.ROOT,
+        "  %-12s %s%s since %s, probes this month %s%s%n",
+        "",
+        used,
+        traffic.path("quota").isNull() ? "" : " of " + size(traffic.path("quota").asLong()),
+        traffic.path("from").asText(),
+        size(traffic.path("probesThisMonth").asLong()),
+        warning(traffic));
+  }
+
+  private static String warning(JsonNode traffic) {
+    double percent = Math.floor(traffic.path("share").asDouble() * 100);
+    String share =
+        String.format(
+            Locale.ROOT, "%.0f %% of its quota until %s", percent, traffic.path("until").asText());
+    return switch (traffic.path("level").asText()) {
+      case "high" -> "; NOTE: " + share;
+      case "critical" -> "; WARNING: " + share;
+      case "over" -> "; OVER ITS QUOTA, spared: " + share;
+      default -> "";
+    };
+  }
+
+  /** In powers of 1024, as sizes are configured. */
+  private static String size(long bytes) {
+    String[] units = {"KB", "MB", "GB"};
+    double amount = bytes / 1024.0;
+    int unit = 0;
+    while (amount >= 1024 && unit < units.length - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", amount, units[unit]);
   }
 
   private static String queue(JsonNode queue) {

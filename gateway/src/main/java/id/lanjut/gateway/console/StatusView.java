@@ -1,11 +1,13 @@
 package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.drill.Progress;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
+import id.lanjut.routes.link.Quota;
 import id.lanjut.routes.link.SharedFate;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
@@ -58,6 +60,7 @@ record StatusView(
    *
    * @param since ISO 8601
    * @param connectMillis -1 before the first connection
+   * @param traffic what it has carried
    */
   record OfLink(
       String name,
@@ -67,8 +70,9 @@ record StatusView(
       String provider,
       String since,
       String reason,
-      long connectMillis) {
-    static OfLink of(LinkStatus link) {
+      long connectMillis,
+      OfTraffic traffic) {
+    static OfLink of(LinkStatus link, LinkTraffic traffic) {
       return new OfLink(
           link.settings().name(),
           link.state().name(),
@@ -77,7 +81,45 @@ record StatusView(
           link.settings().provider(),
           link.since().toString(),
           link.reason(),
-          link.connectMillis());
+          link.connectMillis(),
+          OfTraffic.of(traffic));
+    }
+  }
+
+  /**
+   * What a link has carried in a period, in bytes.
+   *
+   * @param from the first day of the period, ISO 8601: the quota's, or else the month of the
+   *     calendar
+   * @param until the first day of the next one
+   * @param quota what {@code sent} and {@code received} together should not exceed; null for no
+   *     quota
+   * @param share how much of the quota is used, 1 for all, never rounded up; null for no quota
+   * @param level {@code fine}, {@code high} from 75 % on, {@code critical} from 95 % on, {@code
+   *     over} when all is used
+   * @param probesThisMonth the part of the traffic of the calendar's month that is not requests
+   */
+  record OfTraffic(
+      String from,
+      String until,
+      long sent,
+      long received,
+      @Nullable Long quota,
+      @Nullable Double share,
+      String level,
+      long probesThisMonth) {
+    private static final double PLACES = 1_000;
+
+    static OfTraffic of(LinkTraffic traffic) {
+      return new OfTraffic(
+          traffic.period().from().toString(),
+          traffic.period().until().toString(),
+          traffic.sent(),
+          traffic.received(),
+          traffic.quota().map(Quota::volumeBytes).orElse(null),
+          traffic.share().map(share -> Math.floor(share * PLACES) / PLACES).orElse(null),
+          traffic.level().name().toLowerCase(Locale.ROOT),
+          traffic.probesThisMonth());
     }
   }
 

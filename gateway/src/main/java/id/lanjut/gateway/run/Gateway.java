@@ -163,6 +163,7 @@ public final class Gateway implements AutoCloseable {
                 stations.held(),
                 drills,
                 uptime::report,
+                stations.quota()::traffic,
                 stations.routes()::upstreams,
                 stations.routes()::routes,
                 clock,

@@ -2,6 +2,8 @@ package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.hold.HeldLinks;
+import id.lanjut.gateway.quota.QuotaWatch;
+import id.lanjut.gateway.quota.TrafficMeters;
 import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.Terminals;
 import id.lanjut.gateway.terminal.Waiters;
@@ -14,6 +16,7 @@ import id.lanjut.routes.deliver.WithdrawUnsent;
 import id.lanjut.routes.flow.Flows;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Links;
 import id.lanjut.routes.link.LinksSettings;
 import id.lanjut.routes.project.ProjectRoute;
@@ -30,6 +33,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +50,7 @@ record Stations(
     TransactionStore store,
     Links links,
     HeldLinks held,
+    QuotaWatch quota,
     Dispatcher dispatcher,
     Alarms alarms,
     Waiters waiters,
@@ -62,19 +67,11 @@ record Stations(
         beside("links", () -> Links.open(linksSettings(settings), clock), closing);
     TransactionIds ids = new TransactionIds(clock, new SecureRandom());
     TransactionStore store =
-        closing.add(
-            "store",
-            TransactionStore.open(
-                new StoreSettings(
-                    settings.data(),
-                    settings.diskReserveBytes(),
-                    settings.ledger().keysRemembered(),
-                    standby(settings)),
-                ids,
-                clock,
-                onBroken));
+        closing.add("store", TransactionStore.open(storeSettings(settings), ids, clock, onBroken));
+    Links links = probed.join();
+    QuotaWatch quota = watchQuota(links, store, clock, closing);
     // A second time: what is on its way is broken off while its outcome can still be written.
-    Links links = closing.add("links", probed.join());
+    closing.add("links", links);
     HeldLinks held = HeldLinks.open(settings.data(), links, clock);
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
     Terminals terminals = new Terminals(settings.terminals());
@@ -82,6 +79,7 @@ record Stations(
     Dispatcher dispatcher = new Dispatcher(routes, links, alarms, System::nanoTime);
     Waiters waiters = new Waiters(store::find, waiting -> noneIsUp(waiting, routes, links));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    TrafficMeters.register(registry, links);
     Reload reload =
         new Reload(settings, new Reload.Parts(routes, terminals, store, links), clock, registry);
     return new Stations(
@@ -90,6 +88,7 @@ record Stations(
         store,
         links,
         held,
+        quota,
         dispatcher,
         alarms,
         waiters,
@@ -160,6 +159,24 @@ record Stations(
         .tag("result", result.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .register(registry)
         .increment();
+  }
+
+  /** Closed after the links, which carry nothing then, and before the store. */
+  private static QuotaWatch watchQuota(
+      Links links, TransactionStore store, InstantSource clock, Closing closing) {
+    Alarms alarms = closing.add("quota alarm", new Alarms("quota"));
+    QuotaWatch.Surroundings around =
+        new QuotaWatch.Surroundings(clock, ZoneId.systemDefault(), alarms);
+    List<LinkSettings> watched = links.statuses().stream().map(LinkStatus::settings).toList();
+    return closing.add("quota", QuotaWatch.open(watched, links, store.traffic(), around));
+  }
+
+  private static StoreSettings storeSettings(GatewaySettings settings) {
+    return new StoreSettings(
+        settings.data(),
+        settings.diskReserveBytes(),
+        settings.ledger().keysRemembered(),
+        standby(settings));
   }
 
   private static LinksSettings linksSettings(GatewaySettings settings) {

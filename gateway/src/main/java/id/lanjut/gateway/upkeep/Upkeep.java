@@ -1,6 +1,7 @@
 package id.lanjut.gateway.upkeep;
 
 import id.lanjut.gateway.config.LedgerSettings;
+import id.lanjut.gateway.quota.QuotaWatch;
 import id.lanjut.routes.deliver.Alarm;
 import id.lanjut.store.ledger.LedgerException;
 import id.lanjut.store.moving.TransactionStore;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -91,6 +93,17 @@ public final class Upkeep {
     do {
       step = store.drills().forget(before, STEP);
     } while (step >= STEP);
+    LocalDate day = firstDay(before);
+    do {
+      step = store.traffic().forget(day, STEP);
+    } while (step >= STEP);
+  }
+
+  /** A quota's month must not be forgotten before it is over, however short the rest is kept. */
+  private LocalDate firstDay(Instant before) {
+    LocalDate needed = clock.instant().atZone(zone).toLocalDate().minusDays(QuotaWatch.DAYS_KEPT);
+    LocalDate kept = before.atZone(zone).toLocalDate();
+    return kept.isBefore(needed) ? kept : needed;
   }
 
   /** Whether a backup was due and has been made. */

@@ -43,6 +43,24 @@ export function count(number) {
   return new Intl.NumberFormat(LOCALES[language]).format(number);
 }
 
+/** Sizes in powers of 1024, as they are configured. */
+export function size(bytes) {
+  const units = ['KB', 'MB', 'GB'];
+  const power = Math.min(units.length, Math.max(1, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
+  const amount = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 });
+  return `${amount.format(bytes / 1024 ** power)}\u00a0${units[power - 1]}`;
+}
+
+/** A day of the calendar, wherever this is looked at. */
+export function day(iso) {
+  return new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short' }).format(new Date(`${iso}T00:00`));
+}
+
+/** Never rounded up: 100 means that all is used. */
+export function percent(share) {
+  return count(Math.floor(share * 100));
+}
+
 export function age(seconds) {
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);

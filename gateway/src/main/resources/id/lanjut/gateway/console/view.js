@@ -1,5 +1,5 @@
 // Draws what is known. Every text goes in by textContent, so no value can become markup.
-import { age, count, currentLanguage, money, say, time } from '/format.js';
+import { age, count, currentLanguage, day, money, percent, say, size, time } from '/format.js';
 
 // The shop's own system may take a moment to answer; nobody need know of that.
 const LATE_MILLIS = 60000;
@@ -74,7 +74,7 @@ export function drawNotices({ status, callbacksSince }) {
   );
 }
 
-function notices({ sharedFate, upstreams, routes, quarantined, clock, callbacks, drill, config: { faults, atNextStart } }, late) {
+function notices({ links, sharedFate, upstreams, routes, quarantined, clock, callbacks, drill, config: { faults, atNextStart } }, late) {
   const waiting = routes.filter(({ state }) => state === 'waiting').map(({ name }) => name);
   return [
     ...upstreams
@@ -84,6 +84,7 @@ function notices({ sharedFate, upstreams, routes, quarantined, clock, callbacks,
       about: `fate ${provider}`,
       text: say('notice.sharedFate', { provider, links: links.join(', ') }),
     })),
+    ...links.filter(({ traffic }) => traffic.level !== 'fine').map(quotaNotice),
     waiting.length && { about: 'waiting', text: say('notice.waiting', { routes: inShort(waiting, 3) }) },
     drill.state !== 'none' && { about: 'drill', text: drillText(drill) },
     late && { about: 'callbacks', text: say('notice.callbacks', { count: count(callbacks.waiting) }) },
@@ -93,6 +94,22 @@ function notices({ sharedFate, upstreams, routes, quarantined, clock, callbacks,
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },
     atNextStart.length && { about: 'atNextStart', text: say('notice.atNextStart', { keys: atNextStart.join(', ') }) },
   ].filter((notice) => notice);
+}
+
+function quotaNotice({ name, traffic: { level, share, quota, until } }) {
+  const words = { name, percent: percent(share), quota: size(quota), until: day(until) };
+  return { about: `quota ${name}`, text: quotaText(level, words) };
+}
+
+function quotaText(level, words) {
+  switch (level) {
+    case 'high':
+      return say('quota.high', words);
+    case 'critical':
+      return say('quota.critical', words);
+    default:
+      return say('quota.over', words);
+  }
 }
 
 function drillText({ state, links, at, failures }) {
@@ -122,6 +139,7 @@ export function drawLinks({ status, demo }, onDemo) {
     put(item.querySelector('.maker'), linkMaker(link));
     put(item.querySelector('.used'), link.name === status.via ? say('links.used') : '');
     put(item.querySelector('.facts'), linkFacts(link));
+    put(item.querySelector('.traffic'), linkTraffic(link.traffic));
     put(item.querySelector('.reason'), link.reason ?? '');
     drawDemo(item.querySelector('button'), link.name, demo?.get(link.name), onDemo);
   });
@@ -138,6 +156,16 @@ function linkFacts(link) {
     link.connectMillis < 0 ? '' : say('links.connect', { millis: count(link.connectMillis) }),
   ];
   return facts.filter((fact) => fact).join(' · ');
+}
+
+function linkTraffic({ from, sent, received, quota, share, probesThisMonth }) {
+  const words = { used: size(sent + received), from: day(from) };
+  return [
+    quota === null
+      ? say('links.carried', words)
+      : say('links.quota', { ...words, quota: size(quota), percent: percent(share) }),
+    say('links.probes', { probes: size(probesThisMonth) }),
+  ].join(' · ');
 }
 
 function drawDemo(button, name, cut, onDemo) {
@@ -169,7 +197,7 @@ function newLink() {
   button.type = 'button';
   const facts = element('div', 'link-facts');
   facts.append(element('p', 'used'), element('p', 'facts'));
-  item.append(head, facts, element('p', 'reason'), button);
+  item.append(head, facts, element('p', 'traffic'), element('p', 'reason'), button);
   return item;
 }
 

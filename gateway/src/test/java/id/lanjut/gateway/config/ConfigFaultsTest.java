@@ -65,6 +65,30 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void aQuotaSaysHowMuchInWhatPeriod() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    links:
+                      - { name: a, quota: { volume: 20 } }
+                      - { name: b, quota: { per: year } }
+                      - { name: c, quota: { volume: 0KB, from: 32 } }
+                      - { name: d, quota: { volume: 1GB, per: week, from: 8 } }
+                      - { name: e, quota: { volume: 1GB, per: day, from: 1 } }
+                    """
+                        + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:2: links[0].quota.volume: \"20\" must be a size such as 64KB, 2MB or 20GB",
+            "gateway.yaml:3: links[1].quota.per: \"year\" must be one of month, week, day",
+            "gateway.yaml:3: links[1].quota.volume: is missing",
+            "gateway.yaml:4: links[2].quota.volume: \"0KB\" must be from 1KB to 999999999GB",
+            "gateway.yaml:4: links[2].quota.from: \"32\" must be a whole number from 1 to 31",
+            "gateway.yaml:5: links[3].quota.from: \"8\" must be a whole number from 1 to 7",
+            "gateway.yaml:6: links[4].quota.from: must not be set: a day begins at midnight");
+  }
+
+  @Test
   void aFileThatIsNotThereIsOneFault() {
     // When
     ConfigResult result = ConfigFile.load(directory.resolve("nowhere.yaml"));

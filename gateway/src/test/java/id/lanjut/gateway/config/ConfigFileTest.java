@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.Quota;
 import id.lanjut.routes.link.SignIn;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.AnswerRule;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,6 +266,7 @@ class ConfigFileTest {
                     priority: 2
                     weight: 3
                     metered: true
+                    quota: { volume: 20GB, per: week, from: 7 }
                     probe: { url: "http://probe.example/generate_204?x", every: 1m, timeout: 200ms }
                     dns: [10.0.0.53, "9.9.9.9:5353"]
                 """
@@ -287,8 +290,35 @@ class ConfigFileTest {
                     Duration.ofMinutes(1),
                     Duration.ofMillis(200)),
                 List.of(
-                    new InetSocketAddress("10.0.0.53", 53),
-                    new InetSocketAddress("9.9.9.9", 5353))));
+                    new InetSocketAddress("10.0.0.53", 53), new InetSocketAddress("9.9.9.9", 5353)),
+                new Quota(20L << 30, Quota.Per.WEEK, 7)));
+  }
+
+  @Test
+  void aQuotaIsForTheCalendarMonthIfNothingElseIsSaid() {
+    // When
+    List<LinkSettings> links =
+        new Yaml(directory)
+            .good(
+                """
+                links:
+                  - { name: a, quota: { volume: 500MB } }
+                  - { name: b, quota: { volume: 1KB, from: 31 } }
+                  - { name: c, quota: { volume: 999999999GB, per: day } }
+                  - { name: d }
+                """
+                    + Yaml.REST)
+            .settings()
+            .links();
+
+    // Then
+    assertThat(links)
+        .extracting(LinkSettings::quota)
+        .containsExactly(
+            Optional.of(new Quota(500L << 20, Quota.Per.MONTH, 1)),
+            Optional.of(new Quota(1L << 10, Quota.Per.MONTH, 31)),
+            Optional.of(new Quota(999_999_999L << 30, Quota.Per.DAY, 1)),
+            Optional.empty());
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.Quota;
 import id.lanjut.routes.table.Mode;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.WhenOffline;
@@ -35,6 +36,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/link", LinkBinder.KEYS),
           Map.entry("/$defs/via", ViaBinder.KEYS),
           Map.entry("/$defs/probe", LinkBinder.PROBE_KEYS),
+          Map.entry("/$defs/quota", LinkBinder.QUOTA_KEYS),
           Map.entry("/$defs/upstream", UpstreamBinder.KEYS),
           Map.entry("/$defs/route", RouteBinder.KEYS),
           Map.entry("/$defs/offline-answer", OfflineAnswerBinder.KEYS),
@@ -51,7 +53,7 @@ class ConfigSchemaTest {
   private static final String BARE =
       """
       { "console": {}, "ledger": {}, "forward-proxy": { "allow": [] },
-        "links": [{ "name": "a", "probe": { "url": "http://127.0.0.1/" } }],
+        "links": [{ "name": "a", "quota": { "volume": "1GB" }, "probe": { "url": "http://127.0.0.1/" } }],
         "upstreams": [{ "name": "u", "url": "http://127.0.0.1" }],
         "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {}, "offline-answer": { "body": "{}" },
           "callback": { "url": "http://127.0.0.1/", "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=" },
@@ -66,6 +68,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/forward-proxy", "/forward-proxy"),
           Map.entry("/$defs/link", "/links/0"),
           Map.entry("/$defs/probe", "/links/0/probe"),
+          Map.entry("/$defs/quota", "/links/0/quota"),
           Map.entry("/$defs/upstream", "/upstreams/0"),
           Map.entry("/$defs/route", "/routes/0"),
           Map.entry("/$defs/offline-answer", "/routes/0/offline-answer"),
@@ -119,7 +122,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(38);
+    assertThat(checked).hasSize(40);
   }
 
   @Test
@@ -127,6 +130,7 @@ class ConfigSchemaTest {
     Map.of(
             "/properties/balance", Balance.values(),
             "/$defs/link/properties/kind", LinkSettings.Kind.values(),
+            "/$defs/quota/properties/per", Quota.Per.values(),
             "/$defs/route/properties/mode", Mode.values(),
             "/$defs/route/properties/when-offline", WhenOffline.values(),
             "/$defs/route/properties/class", ServiceClass.values())

@@ -1,8 +1,11 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.quota.LinkTraffic;
+import id.lanjut.gateway.quota.Period;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
+import id.lanjut.routes.link.Quota;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
@@ -22,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +35,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /** A console on a real server, with everything that it reads in the test's hands. */
 final class ConsoleFixture {
@@ -48,6 +53,8 @@ final class ConsoleFixture {
   final HoldingInMemory holding = new HoldingInMemory(links);
   final DrillsInMemory drills = new DrillsInMemory();
   Function<Window, UptimeReport> uptime = UptimeReports::quiet;
+
+  Function<String, LinkTraffic> traffic = link -> carried(null);
 
   LastReload lastReload = new LastReload(true, NOW.minusSeconds(60), List.of(), List.of());
 
@@ -73,6 +80,7 @@ final class ConsoleFixture {
             holding,
             drills,
             window -> uptime.apply(window),
+            link -> traffic.apply(link),
             () -> upstreams,
             () -> routes,
             () -> NOW,
@@ -128,6 +136,12 @@ final class ConsoleFixture {
     public Optional<Snapshot> resolve(TransactionId id, State as, String note) {
       return Optional.empty();
     }
+  }
+
+  /** A megabyte sent and three received, and half a megabyte of probes, in November. */
+  static LinkTraffic carried(@Nullable Quota quota) {
+    Period november = new Period(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+    return new LinkTraffic(november, 1 << 20, 3 << 20, quota, 512 << 10);
   }
 
   static TransactionId id(int number) {

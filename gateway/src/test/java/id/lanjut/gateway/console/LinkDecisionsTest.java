@@ -45,7 +45,10 @@ final class LinkDecisionsTest {
                 .readTree(
                     """
                     {"name":"fiber","state":"HELD","priority":1,"kind":"fiber","provider":"",
-                     "since":"2026-11-24T07:05:00Z","reason":"held by ani: cable is replaced","connectMillis":38}
+                     "since":"2026-11-24T07:05:00Z","reason":"held by ani: cable is replaced","connectMillis":38,
+                     "traffic":{"from":"2026-11-01","until":"2026-12-01","sent":1048576,
+                       "received":3145728,"quota":null,"share":null,"level":"fine",
+                       "probesThisMonth":524288}}
                     """));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.gateway.quota.Level;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
@@ -70,11 +71,23 @@ final class PageTest {
   }
 
   @Test
+  void everyLevelOfAQuotaButTheFirstHasAWord() throws Exception {
+    // When
+    Stream<String> needed =
+        names("quota.", Level.values())
+            .map(key -> key.toLowerCase(Locale.ROOT))
+            .filter(key -> !key.equals("quota.fine"));
+    // Then
+    assertThat(keys(dictionaries().path("id"))).containsAll(needed.toList());
+  }
+
+  @Test
   void whatAStatusTellsIsReadByThePage() {
     // When
     String drawn = text("view.js");
     // Then
-    for (Class<?> told : List.of(StatusView.class, StatusView.OfQueue.class)) {
+    for (Class<?> told :
+        List.of(StatusView.class, StatusView.OfQueue.class, StatusView.OfTraffic.class)) {
       for (RecordComponent member : told.getRecordComponents()) {
         assertThat(drawn).containsPattern("\\b" + member.getName() + "\\b");
       }

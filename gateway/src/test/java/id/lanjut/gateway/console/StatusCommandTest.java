@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.link.Quota;
 import id.lanjut.store.transaction.State;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -56,7 +58,9 @@ final class StatusCommandTest {
         .containsExactly(
             "toko-melati: online over fiber",
             "  fiber        UP       since 2026-11-24T07:05:00Z  38 ms  probe answered",
+            "               4.0 MB since 2026-11-01, probes this month 512.0 KB",
             "  cellular     UP       since 2026-11-24T07:05:00Z  38 ms  probe answered",
+            "               4.0 MB since 2026-11-01, probes this month 512.0 KB",
             "  queue: 1 waiting, 1 held, oldest 9 min 59 s");
   }
 
@@ -71,7 +75,7 @@ final class StatusCommandTest {
     int exitCode = run("127.0.0.1:" + console.port());
     // Then
     assertThat(exitCode).isZero();
-    assertThat(out.toString().lines().skip(3))
+    assertThat(out.toString().lines().skip(5))
         .containsExactly(
             "  queue: 0 waiting, 0 held",
             "  damaged and set aside, call a technician: 20261124-record-7",
@@ -79,6 +83,27 @@ final class StatusCommandTest {
             "  the new configuration was refused, the old one stays in force: gateway.yaml:7:"
                 + " nonsense: unknown key",
             "  takes effect at the next start: data");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8MB, '8.0 MB since 2026-11-01, probes this month 512.0 KB'",
+    "5MB, '5.0 MB since 2026-11-01, probes this month 512.0 KB"
+        + "; NOTE: 80 % of its quota until 2026-12-01'",
+    "4200KB, '4.1 MB since 2026-11-01, probes this month 512.0 KB"
+        + "; WARNING: 97 % of its quota until 2026-12-01'",
+    "4096KB, '4.0 MB since 2026-11-01, probes this month 512.0 KB"
+        + "; OVER ITS QUOTA, spared: 100 % of its quota until 2026-12-01'",
+  })
+  void whatIsLeftOfAQuotaIsSaidTheMoreUrgentlyTheLess(String volume, String line) {
+    // Given
+    int unit = volume.endsWith("KB") ? 10 : 20;
+    long bytes = Long.parseLong(volume.substring(0, volume.length() - 2)) << unit;
+    console.traffic = link -> ConsoleFixture.carried(new Quota(bytes, Quota.Per.MONTH, 1));
+    // When
+    run("127.0.0.1:" + console.port());
+    // Then
+    assertThat(out.toString().lines()).contains("               4.0 MB of " + line);
   }
 
   @Test

@@ -9,6 +9,7 @@ import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.testing.TestGateway;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.link.Quota;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.State;
@@ -56,9 +57,15 @@ final class StatusTest {
                     """
                     {"name":"toko-melati","state":"online","via":"fiber","links":[
                       {"name":"fiber","state":"UP","priority":1,"kind":"fiber","provider":"",
-                       "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38},
+                       "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38,
+                       "traffic":{"from":"2026-11-01","until":"2026-12-01","sent":1048576,
+                         "received":3145728,"quota":null,"share":null,"level":"fine",
+                         "probesThisMonth":524288}},
                       {"name":"cellular","state":"UP","priority":2,"kind":"cellular","provider":"",
-                       "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38}],
+                       "since":"2026-11-24T07:04:00Z","reason":"probe answered","connectMillis":38,
+                       "traffic":{"from":"2026-11-01","until":"2026-12-01","sent":1048576,
+                         "received":3145728,"quota":null,"share":null,"level":"fine",
+                         "probesThisMonth":524288}}],
                      "queue":{"depth":1,"oldestAgeSeconds":599,
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
                      "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
@@ -68,6 +75,20 @@ final class StatusTest {
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],
                        "atNextStart":[]}}
                     """));
+  }
+
+  @Test
+  void aLinkSaysHowMuchOfItsQuotaIsUsedAndNeverTooMuch() throws Exception {
+    // Given
+    Quota quota = new Quota(4_414_600, Quota.Per.MONTH, 1);
+    console.traffic = link -> ConsoleFixture.carried(link.equals("fiber") ? quota : null);
+    // When
+    JsonNode traffic = status().at("/links/0/traffic");
+    // Then
+    assertThat(traffic.path("quota").asLong()).isEqualTo(4_414_600);
+    assertThat(traffic.path("share").asDouble()).isEqualTo(0.95);
+    assertThat(traffic.path("level").asText()).isEqualTo("critical");
+    assertThat(status().at("/links/1/traffic/level").asText()).isEqualTo("fine");
   }
 
   @Test

@@ -12,6 +12,7 @@ import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.traffic.DayTraffic;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Request;
@@ -26,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -110,6 +112,29 @@ final class UpkeepTest {
     assertThat(inTime).isZero();
     assertThat(retry).isInstanceOf(Admission.Replayed.class);
     assertThat(later).isEqualTo(1);
+  }
+
+  @Test
+  void whatLinksHaveCarriedIsKeptForAsLongAsAQuotaNeedsIt() {
+    // Given
+    LocalDate today = LocalDate.of(2026, 11, 24);
+    List<DayTraffic> days =
+        Stream.of(91, 90, 63, 62, 0)
+            .map(ago -> new DayTraffic("4g", today.minusDays(ago), 1, 2, 0))
+            .toList();
+    store.traffic().keep(days);
+    LedgerSettings shorter =
+        new LedgerSettings(Duration.ofDays(1), Duration.ofDays(1), LocalTime.of(2, 30), 2);
+
+    // When
+    upkeep.forget();
+
+    // Then
+    assertThat(store.traffic().since(today.minusDays(99))).hasSize(4);
+    new Upkeep(store, backups, shorter, () -> now, ZoneOffset.UTC).forget();
+    assertThat(store.traffic().since(today.minusDays(99)))
+        .extracting(DayTraffic::day)
+        .containsExactlyInAnyOrder(today.minusDays(62), today);
   }
 
   @Test
