@@ -106,7 +106,7 @@ final class RouteBinder {
   private static Map<Judgement, AnswerRule> answers(Section route) {
     Optional<Section> answers = route.section("answers", ANSWERS_KEYS);
     answers
-        .filter(section -> ANSWERS_KEYS.stream().noneMatch(section::has))
+        .filter(section -> section.written().isEmpty())
         .ifPresent(section -> section.fault("must have delivered, rejected or unknown"));
     return answers
         .map(section -> AnswerRulesBinder.bind(section, Judgement.class))

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
@@ -37,7 +38,6 @@ final class LinkFaultsTest {
   private SimulatedLink fiber;
   private SimulatedLink cellular;
   private @Nullable Gateway gateway;
-  private Till till;
 
   @BeforeEach
   void open() throws Exception {
@@ -57,9 +57,11 @@ final class LinkFaultsTest {
   }
 
   private void openOver(Path config) throws Exception {
-    Gateway opened = Shop.open(config, new TestTime());
-    gateway = opened;
-    till = Till.at(opened);
+    gateway = Shop.open(config, new TestTime());
+  }
+
+  private Till till() {
+    return Till.at(Objects.requireNonNull(gateway));
   }
 
   private void openOverBoth() throws Exception {
@@ -74,7 +76,7 @@ final class LinkFaultsTest {
   }
 
   private String state(String link) throws Exception {
-    for (JsonNode each : till.status().path("links")) {
+    for (JsonNode each : till().status().path("links")) {
       if (each.path("name").asText().equals(link)) {
         return each.path("state").asText();
       }
@@ -90,11 +92,11 @@ final class LinkFaultsTest {
   void row13WhatALineRefusesGoesOverTheNextOneAtOnceAndOnce() throws Exception {
     // Given
     openOverBoth();
-    assertThat(linkOf(till.charge("plain", "INV-0"))).isEqualTo("fiber");
+    assertThat(linkOf(till().charge("plain", "INV-0"))).isEqualTo("fiber");
 
     // When
     fiber.cut();
-    HttpResponse<String> answer = till.charge("plain", "INV-1");
+    HttpResponse<String> answer = till().charge("plain", "INV-1");
 
     // Then
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -113,7 +115,7 @@ final class LinkFaultsTest {
     // When
     fiber.freeze();
     awaitState("fiber", "DOWN");
-    HttpResponse<String> answer = till.charge("plain", "INV-1");
+    HttpResponse<String> answer = till().charge("plain", "INV-1");
 
     // Then
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -126,7 +128,7 @@ final class LinkFaultsTest {
     // Given
     openOverBoth();
     bank.answers((key, transmission) -> Bank.paidAfter(Duration.ofSeconds(1), key));
-    CompletableFuture<HttpResponse<String>> answer = till.chargeAsync("asked", "INV-1");
+    CompletableFuture<HttpResponse<String>> answer = till().chargeAsync("asked", "INV-1");
     await().until(() -> bank.transmissions("INV-1") == 1);
 
     // When
@@ -134,7 +136,7 @@ final class LinkFaultsTest {
 
     // Then
     assertThat(answer.join().statusCode()).isEqualTo(201);
-    JsonNode settled = till.settled(Till.id(answer.join()));
+    JsonNode settled = till().settled(Till.id(answer.join()));
     assertThat(settled.path("state").asText()).isEqualTo("DELIVERED");
     assertThat(bank.effects("INV-1")).isEqualTo(1);
     assertThat(bank.keys()).containsExactly("INV-1");
@@ -152,14 +154,14 @@ final class LinkFaultsTest {
 
       // When
       openOver(shop.over(links, "bank.example", Duration.ofSeconds(2)));
-      HttpResponse<String> atOnce = till.charge("plain", "INV-1");
+      HttpResponse<String> atOnce = till().charge("plain", "INV-1");
 
       // Then
       assertThat(atOnce.statusCode()).isEqualTo(201);
       assertThat(linkOf(atOnce)).isEqualTo("4g");
       awaitState("fiber", "DOWN");
       assertThat(silent.asked()).isPositive();
-      assertThat(linkOf(till.charge("plain", "INV-2"))).isEqualTo("4g");
+      assertThat(linkOf(till().charge("plain", "INV-2"))).isEqualTo("4g");
       assertThat(bank.keys()).containsExactly("INV-1", "INV-2");
     }
   }
@@ -178,13 +180,13 @@ final class LinkFaultsTest {
       }
 
       // When
-      HttpResponse<String> answer = till.charge("plain", "INV-1");
+      HttpResponse<String> answer = till().charge("plain", "INV-1");
 
       // Then
       assertThat(answer.body()).isEqualTo("paid INV-1");
       assertThat(linkOf(answer)).isEqualTo("4g");
       cellular.cut();
-      assertThat(till.charge("plain", "INV-2").statusCode()).isEqualTo(202);
+      assertThat(till().charge("plain", "INV-2").statusCode()).isEqualTo(202);
       synchronized (heardByThePortal) {
         assertThat(heardByThePortal).allMatch(line -> line.startsWith("GET "));
       }
@@ -224,7 +226,7 @@ final class LinkFaultsTest {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (String key : keys) {
       int i = answers.size();
-      answers.add(till.chargeInLane("asked", key, "table-" + i % 6));
+      answers.add(till().chargeInLane("asked", key, "table-" + i % 6));
       if (i % 6 == 5) {
         toggle();
         await().atMost(PATIENCE).until(() -> answers.stream().anyMatch(CompletableFuture::isDone));
@@ -233,11 +235,11 @@ final class LinkFaultsTest {
 
     // Then
     for (CompletableFuture<HttpResponse<String>> answer : answers) {
-      JsonNode settled = till.settled(Till.id(answer.join()));
+      JsonNode settled = till().settled(Till.id(answer.join()));
       assertThat(settled.path("state").asText()).isEqualTo("DELIVERED");
     }
     assertThat(keys).allSatisfy(key -> assertThat(bank.effects(key)).as(key).isEqualTo(1));
-    assertThat(till.depth()).isZero();
+    assertThat(till().depth()).isZero();
   }
 
   private void toggle() {
@@ -265,12 +267,12 @@ final class LinkFaultsTest {
       // When
       List<CompletableFuture<HttpResponse<String>>> answers =
           IntStream.range(0, 8)
-              .mapToObj(i -> till.chargeAtLength("plain", "INV-" + i, 4_096))
+              .mapToObj(i -> till().chargeAtLength("plain", "INV-" + i, 4_096))
               .toList();
 
       // Then
       for (CompletableFuture<HttpResponse<String>> answer : answers) {
-        JsonNode settled = till.settled(Till.id(answer.join()));
+        JsonNode settled = till().settled(Till.id(answer.join()));
         assertThat(settled.path("state").asText()).isEqualTo("DELIVERED");
         assertThat(settled.path("attempts")).hasSize(1);
       }

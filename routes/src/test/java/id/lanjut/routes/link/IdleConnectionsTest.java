@@ -84,7 +84,8 @@ class IdleConnectionsTest {
             .addTrustedCertificate(certificate.certificate())
             .build();
     return new OkHttpClient.Builder()
-        .socketFactory(new LinkSockets(new Via.SystemRoute(), dns, new Cut(), new Meter(), idle::made))
+        .socketFactory(
+            new LinkSockets(new Via.SystemRoute(), dns, new Cut(), new Meter(), idle::made))
         .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
         .protocols(List.of(Protocol.HTTP_1_1))
         .readTimeout(Duration.ZERO)

@@ -76,13 +76,13 @@ final class LineEventsTest {
   private LinkTools tools(LinkSettings settings) {
     String name = settings.name();
     LinkDns dns = new LinkDns(name, Dns.SYSTEM);
-    LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, new Cut());
+    LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, new Line());
     Prober prober =
         (inDoubt, within) -> {
           asked.merge(name, 1, Integer::sum);
           return name.equals("fiber") ? probed : new ProbeResult.Good();
         };
-    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
+    return new LinkTools(dns, client, prober, new Line(), Optional.empty());
   }
 
   private void runProbe(Runnable probe) {

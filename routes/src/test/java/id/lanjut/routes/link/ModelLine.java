@@ -46,7 +46,8 @@ final class ModelLine implements ObservedLine {
 
   /** Either way. */
   private boolean isLost(double loss) {
-    return random.nextDouble() < loss || random.nextDouble() < loss;
+    double arrives = 1 - loss;
+    return random.nextDouble() >= arrives * arrives;
   }
 
   @Override

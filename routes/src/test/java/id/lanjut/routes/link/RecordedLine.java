@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ final class RecordedLine implements ObservedLine {
 
   private final PassingTime time;
   private final long beginMillis;
-  private final TreeMap<Long, Tried> tries;
+  private final NavigableMap<Long, Tried> tries;
 
   /** What became of one; its round trip counts when it was answered. */
   private record Tried(String outcome, int millis) {}
@@ -29,8 +30,8 @@ final class RecordedLine implements ObservedLine {
     this.tries = read(name);
   }
 
-  private static TreeMap<Long, Tried> read(String name) {
-    TreeMap<Long, Tried> tries = new TreeMap<>();
+  private static NavigableMap<Long, Tried> read(String name) {
+    NavigableMap<Long, Tried> tries = new TreeMap<>();
     try (InputStream in =
         Objects.requireNonNull(RecordedLine.class.getResourceAsStream("traces/" + name), name)) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {

@@ -59,13 +59,13 @@ final class Rehearsal implements AutoCloseable {
 
   private LinkTools tools(LinkSettings settings) {
     LinkDns dns = new LinkDns(settings.name(), Dns.SYSTEM);
-    LinkClient client = new LinkClient(settings.via(), dns, time, time, new Cut());
+    LinkClient client = new LinkClient(settings.via(), dns, time, time, new Line());
     boolean isFiber = settings.name().equals("fiber");
     if (isFiber) {
       stalls = client.stalls();
     }
     Prober prober = isFiber ? fiber : (closely, within) -> new ProbeResult.Good();
-    return new LinkTools(dns, client, prober, new Cut(), Optional.empty());
+    return new LinkTools(dns, client, prober, new Line(), Optional.empty());
   }
 
   private void note(LinkChange change) {
