@@ -46,8 +46,10 @@ final class ModelLine implements ObservedLine {
 
   /** Either way. */
   private boolean isLost(double loss) {
-    double arrives = 1 - loss;
-    return random.nextDouble() >= arrives * arrives;
+    if (random.nextDouble() < loss) {
+      return true;
+    }
+    return random.nextDouble() < loss;
   }
 
   @Override

@@ -66,7 +66,7 @@ final class LostInJournal {
         new Snapshot(
             accepted.transaction(), accepted.state(), accepted.at(), List.of(), null, null);
     Snapshot known =
-        ledger.find(id).filter(row -> Comparison.isSameLife(row, beginning)).orElse(beginning);
+        inLedger(id).filter(row -> Comparison.isSameLife(row, beginning)).orElse(beginning);
     if (index.find(id).isEmpty() && !known.state().isFinal()) {
       lost.put(id, new Lost(known, accepted.request(), null));
     }
@@ -79,14 +79,25 @@ final class LostInJournal {
 
   private Optional<Lost> fromLedger(TransactionId id) {
     try {
-      return ledger
-          .find(id)
+      return inLedger(id)
           .flatMap(known -> ledger.request(id).map(request -> new Lost(known, request, null)));
-    } catch (LedgerException | BrokenSeal | IllegalArgumentException e) {
+    } catch (BrokenSeal | IllegalArgumentException e) {
       LOG.atError()
           .addKeyValue("transaction", id)
           .log("lost in the journal, and unreadable in the ledger: {}", e.getMessage());
       unreadable.add(id);
+      return Optional.empty();
+    }
+  }
+
+  /** A ledger that cannot be read keeps no shop closed. */
+  private Optional<Snapshot> inLedger(TransactionId id) {
+    try {
+      return ledger.find(id);
+    } catch (LedgerException e) {
+      LOG.atError()
+          .addKeyValue("transaction", id)
+          .log("what the journal has lost cannot be looked up: {}", e.getMessage());
       return Optional.empty();
     }
   }

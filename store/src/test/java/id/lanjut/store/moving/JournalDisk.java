@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** The journal's messages as bytes on a disk, to be damaged while the store is closed. */
 record JournalDisk(Path directory) {
   private static final int HEADER = 32;
   private static final int ADD_REF = 32;
+
+  /** What the broker adds to the length of a body. */
+  private static final int MESSAGE_HEADER = 13;
+
   private static final int REFERENCE = Integer.BYTES + 1 + Long.BYTES;
 
   /** The one file that has data in it. */
@@ -85,6 +90,23 @@ record JournalDisk(Path directory) {
 
   void writeQueue(long position, long queue) throws IOException {
     write(position, ByteBuffer.allocate(Long.BYTES).putLong(0, queue).array());
+  }
+
+  /**
+   * Changes what is sealed in a record, as somebody would who mends the checksum behind him.
+   *
+   * @param at where the record begins
+   */
+  void tamper(long at) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes());
+    int start = Math.toIntExact(at);
+    byte[] record = new byte[bytes.getInt(start - Integer.BYTES) - MESSAGE_HEADER];
+    bytes.get(start, record);
+    record[record.length - Integer.BYTES - 1] ^= 0x55;
+    CRC32 checksum = new CRC32();
+    checksum.update(record, 0, record.length - Integer.BYTES);
+    ByteBuffer.wrap(record).putInt(record.length - Integer.BYTES, (int) checksum.getValue());
+    write(at, record);
   }
 
   static long lastData(byte[] bytes) {

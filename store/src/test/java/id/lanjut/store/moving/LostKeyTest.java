@@ -10,6 +10,10 @@ import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** ADR 003 in the whole store: keys that rotate, keys that are lost, records that were changed. */
 final class LostKeyTest {
+  /** The kind, the head's length, the id's length. */
+  private static final int BEFORE_THE_ID = 1 + Integer.BYTES + Short.BYTES;
+
   @TempDir Path directory;
   private StoreFixture fixture;
 
@@ -106,6 +113,97 @@ final class LostKeyTest {
     assertThat(fixture.admit("INV-1", "{}", false)).isInstanceOf(Admission.Replayed.class);
     assertThatExceptionOfType(BrokenSeal.class)
         .isThrownBy(() -> fixture.store().request(delivered));
+  }
+
+  @Test
+  void aRequestThatSomebodyChangedIsNeverHandedOut() throws Exception {
+    // Given
+    TransactionId id = accept("INV-1");
+    close();
+
+    // When
+    journal().tamper(journal().find(id.value()) - BEFORE_THE_ID);
+    fixture.open();
+
+    // Then
+    fixture.project();
+    assertThat(fixture.state(id)).isEqualTo(State.QUEUED);
+    assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> fixture.store().request(id));
+    assertThat(fixture.admit("INV-1", "{}", false)).isInstanceOf(Admission.Joined.class);
+  }
+
+  @Test
+  void anAttemptsEvidenceThatSomebodyChangedIsEvidenceAllTheSame() throws Exception {
+    // Given
+    TransactionId id = accept("INV-1");
+    fixture.project();
+    long before = journal().end();
+    fixture.store().change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
+    close();
+
+    // When
+    journal().tamper(journal().find(id.value(), before) - 1);
+    fixture.open();
+
+    // Then
+    assertThat(fixture.state(id)).isEqualTo(State.UNKNOWN);
+    assertThat(fixture.store().find(id).orElseThrow().mayHaveArrived()).isTrue();
+    assertThat(fixture.store().setAside()).singleElement().asString().contains("-event-");
+  }
+
+  @Test
+  void anOutcomeThatSomebodyChangedIsHeldForAPerson() throws Exception {
+    // Given
+    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "{}", true)).transaction().id();
+    fixture.project();
+    long before = journal().end();
+    fixture.deliver(id);
+    close();
+
+    // When
+    journal().tamper(journal().find(id.value(), before) - 1);
+    fixture.open();
+
+    // Then
+    assertThat(fixture.state(id)).isEqualTo(State.HELD);
+    assertThat(fixture.store().find(id).orElseThrow().mayHaveArrived()).isTrue();
+    assertThat(fixture.store().request(id)).contains(StoreFixture.request("{}"));
+  }
+
+  @Test
+  void rowsThatSomebodyChangedTakeNoOtherRowWithThem() throws Exception {
+    // Given
+    TransactionId outcome = fixture.delivered("INV-1", "{}", 201);
+    TransactionId beginning = fixture.delivered("INV-2", "{}", 201);
+    TransactionId sound = fixture.delivered("INV-3", "{}", 201);
+    fixture.project();
+    close();
+
+    // When
+    update("UPDATE transaction SET changed = X'43' || SUBSTRING(changed FROM 2 FOR 60)", outcome);
+    update("UPDATE transaction SET accepted = X'00'", beginning);
+    fixture.open();
+
+    // Then
+    assertThat(fixture.store().list(new Query(null, null, null, 10, null)))
+        .hasSize(3)
+        .allMatch(each -> each.state() == State.DELIVERED);
+    assertThat(fixture.store().find(sound).orElseThrow().answer()).isNotNull();
+    assertThat(fixture.admit("INV-1", "{}", false)).isInstanceOf(Admission.Replayed.class);
+    assertThat(fixture.admit("INV-2", "{}", false)).isInstanceOf(Admission.Conflicting.class);
+  }
+
+  private void update(String change, TransactionId id) throws SQLException {
+    String url = "jdbc:h2:file:" + directory.resolve("ledger");
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement statement = connection.prepareStatement(change + " WHERE id = ?")) {
+      statement.setString(1, id.value());
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private JournalDisk journal() {
+    return new JournalDisk(directory);
   }
 
   private static String newKey(int number) {
