@@ -106,7 +106,7 @@ final class RouteBinder {
   private static Map<Judgement, AnswerRule> answers(Section route) {
     Optional<Section> answers = route.section("answers", ANSWERS_KEYS);
     answers
-        .filter(section -> section.written().isEmpty())
+        .filter(Section::isBlank)
         .ifPresent(section -> section.fault("must have delivered, rejected or unknown"));
     return answers
         .map(section -> AnswerRulesBinder.bind(section, Judgement.class))

@@ -25,6 +25,7 @@ public final class Section {
   private final int line;
   private final List<String> keys;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private boolean isBlank = true;
 
   private Section(Reading reading, String path, int line, List<String> keys) {
     this.reading = reading;
@@ -47,6 +48,7 @@ public final class Section {
   }
 
   private void enter(NodeTuple tuple) {
+    isBlank = false;
     int keyLine = lineOf(tuple.getKeyNode(), line);
     String key = word(tuple.getKeyNode());
     if (!keys.contains(key)) {
@@ -176,6 +178,11 @@ public final class Section {
     return entry != null && entry.node() instanceof MappingNode mapping
         ? section(key, mapping.getValue().stream().map(tuple -> word(tuple.getKeyNode())).toList())
         : section(key, List.of());
+  }
+
+  /** Whether nothing is written here, not even a key that nobody knows. */
+  public boolean isBlank() {
+    return isBlank;
   }
 
   /** The keys that are written here, in their order. */
