@@ -57,7 +57,7 @@ public final class Seal {
    * @throws BrokenSeal when it or what it is bound to was changed, or its key is missing
    */
   public byte[] open(byte[] sealed, byte[] bound) {
-    if (sealed.length < Integer.BYTES + NONCE_BYTES) {
+    if (sealed.length < Integer.BYTES + NONCE_BYTES + TAG_BITS / Byte.SIZE) {
       throw new BrokenSeal(sealed.length + " bytes are no sealed record");
     }
     ByteBuffer buffer = ByteBuffer.wrap(sealed);
