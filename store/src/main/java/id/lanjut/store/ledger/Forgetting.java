@@ -9,9 +9,13 @@ import java.time.ZoneOffset;
 
 /** Deletes what has ended and is old; never what moves, nor what ended a short while ago. */
 final class Forgetting {
+  /**
+   * NOT IN keeps H2 from the index over states: by that it deletes the same rows, and tells a wrong
+   * number of them (2.5.252).
+   */
   private static final String SQL =
-      "DELETE FROM transaction WHERE id < ? AND state IN ('DELIVERED', 'REJECTED', 'EXPIRED',"
-          + " 'CANCELLED') AND (ended IS NULL OR ended < ?) FETCH FIRST ? ROWS ONLY";
+      "DELETE FROM transaction WHERE id < ? AND state NOT IN ('QUEUED', 'SENDING', 'UNKNOWN',"
+          + " 'HELD') AND (ended IS NULL OR ended < ?) FETCH FIRST ? ROWS ONLY";
 
   private Forgetting() {}
 
