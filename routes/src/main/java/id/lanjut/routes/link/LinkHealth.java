@@ -15,7 +15,7 @@ import java.util.Optional;
  *              │  └────── release ◄────── HELD ◄── hold (from any state)
  *              │
  *              ├──the line itself is not there (from any state but HELD)──► DOWN
- *              ├──enough failed probes in a row──► DOWN ──2 good ones in a row──► UP
+ *              ├──what probes weigh against it is decisive──► DOWN ──2 good ones in a row──► UP
  *              │
  *              └──a portal answers (from any state but HELD)──► CAPTIVE ──2 good ones──► UP
  * </pre>

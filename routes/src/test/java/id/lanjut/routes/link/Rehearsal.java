@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import okhttp3.Dns;
 
 /**
@@ -139,10 +138,6 @@ final class Rehearsal implements AutoCloseable {
     return switches;
   }
 
-  boolean isDown() {
-    return links.statuses().get(0).state() == LinkState.DOWN;
-  }
-
   /**
    * From then to the last request that felt it, before the first second in which none did.
    *
@@ -162,11 +157,6 @@ final class Rehearsal implements AutoCloseable {
   /** How many requests felt it in that time. */
   long felt(long fromMillis, long toMillis) {
     return feltAtMillis.stream().filter(at -> at >= fromMillis && at < toMillis).count();
-  }
-
-  /** Each state that fiber came to, in their order. */
-  <T> List<T> changes(Function<LinkChange, T> what) {
-    return changes.stream().map(what).toList();
   }
 
   @Override
