@@ -119,7 +119,10 @@ public final class QuotaWatch implements AutoCloseable {
           .forEach(QuotaWatch::nothingIsKept);
       remembered = true;
     } catch (LedgerException e) {
-      LOG.error("what the links have carried before is not known: {}", e.getMessage());
+      if (!failing) {
+        LOG.error("what the links have carried before is not known: {}", e.getMessage());
+      }
+      failing = true;
     }
     return remembered;
   }

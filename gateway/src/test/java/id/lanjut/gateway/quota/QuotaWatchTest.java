@@ -369,6 +369,7 @@ final class QuotaWatchTest {
     look(4);
     assertThat(watch.traffic("4g").total()).isEqualTo(5);
     assertThat(ledger.rows.values()).containsExactly(new DayTraffic("4g", TUESDAY, 700, 0, 0));
+    assertThat(said(Level.ERROR)).hasSize(1);
     works[0] = true;
     look(3);
 
