@@ -120,8 +120,7 @@ final class OwnLinesIT {
 
     // Then
     awaitState("odd", "DOWN");
-    assertThat(link("odd").path("reason").asText())
-        .contains("there is no such interface");
+    assertThat(link("odd").path("reason").asText()).contains("there is no such interface");
     assertThat(sell("/charge", "A-1")).startsWith("202 - ");
     assertThat(heardByTheBank).isEmpty();
   }
