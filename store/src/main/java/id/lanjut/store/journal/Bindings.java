@@ -19,6 +19,7 @@ final class Bindings {
       Stream.of(Shelf.values()).map(Shelf::queueName).collect(Collectors.toUnmodifiableSet());
 
   private final Map<Long, String> shelves = new HashMap<>();
+  private boolean complete;
   private long counter;
 
   /** Takes one record in, and throws what is wrong with it. */
@@ -41,12 +42,13 @@ final class Bindings {
     String name = binding.getQueueConfiguration().getName().toString();
     if (SHELVES.contains(name)) {
       shelves.put(record.id, name);
+      complete = shelves.values().containsAll(SHELVES);
     }
   }
 
   /** Whether every shelf has its queue; one that is newer than the journal has none yet. */
   boolean areComplete() {
-    return shelves.values().containsAll(SHELVES);
+    return complete;
   }
 
   boolean haveShelves() {

@@ -58,6 +58,7 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(
       JournalSettings settings, Records records, Quarantine quarantine, Consumer<String> onBroken) {
+    EventMessage.readAsSuch();
     // Beside it the broker makes its parts, which takes as long on a PC with two processors.
     CompletableFuture<Findings> check =
         CompletableFuture.supplyAsync(

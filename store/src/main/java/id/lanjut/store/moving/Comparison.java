@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What journal and ledger do not agree on. The ledger is behind the journal when a start begins,
@@ -35,23 +36,33 @@ record Comparison(
   static Comparison of(MovingIndex index, TransactionRows ledger) {
     List<TransactionId> lostInJournal = new ArrayList<>();
     List<TransactionId> otherwise = new ArrayList<>();
-    Set<TransactionId> onlyInJournal = new HashSet<>(index.ids());
+    AtomicInteger inBoth = new AtomicInteger();
     ledger.unfinished(
         (id, state) -> {
-          onlyInJournal.remove(id);
           Optional<Pending> here = index.find(id);
           if (here.isEmpty()) {
             lostInJournal.add(id);
-          } else if (here.get().snapshot().state() == State.QUEUED && state != State.QUEUED) {
-            otherwise.add(id);
+          } else {
+            inBoth.getAndIncrement();
+            if (here.get().snapshot().state() == State.QUEUED && state != State.QUEUED) {
+              otherwise.add(id);
+            }
           }
         });
     List<TransactionId> lostInLedger = new ArrayList<>();
-    for (TransactionId id : onlyInJournal) {
-      (isThere(id, index, ledger) ? otherwise : lostInLedger).add(id);
+    if (inBoth.get() < index.ids().size()) {
+      for (TransactionId id : onlyInJournal(index, ledger)) {
+        (isThere(id, index, ledger) ? otherwise : lostInLedger).add(id);
+      }
     }
     List<Snapshot> known = otherwise.stream().flatMap(id -> ledger.find(id).stream()).toList();
     return new Comparison(lostInJournal, known, lostInLedger);
+  }
+
+  private static Set<TransactionId> onlyInJournal(MovingIndex index, TransactionRows ledger) {
+    Set<TransactionId> only = new HashSet<>(index.ids());
+    ledger.unfinished((id, state) -> only.remove(id));
+    return only;
   }
 
   /** A refusal that was tried again has the same id: the ledger may know only its first life. */

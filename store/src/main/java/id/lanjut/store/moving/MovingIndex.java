@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,12 +122,17 @@ final class MovingIndex {
     return byId.values();
   }
 
-  List<Snapshot> unfinished() {
-    return byId.values().stream()
-        .map(Pending::snapshot)
-        .filter(snapshot -> !snapshot.state().isFinal())
+  List<Snapshot> unfinishedInOrder() {
+    return unfinished()
         .sorted(Comparator.comparingLong(snapshot -> snapshot.transaction().sequence()))
         .toList();
+  }
+
+  /** In no order. */
+  Stream<Snapshot> unfinished() {
+    return byId.values().stream()
+        .map(Pending::snapshot)
+        .filter(snapshot -> !snapshot.state().isFinal());
   }
 
   Queue queue() {
