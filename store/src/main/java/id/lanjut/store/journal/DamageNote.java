@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a start has found damaged, on the disk before it is taken out of the journal and until all
@@ -21,7 +25,12 @@ final class DamageNote {
   private static final String RESCUED = "rescued ";
   private static final String DAMAGE = "damage";
 
+  private static final Logger LOG = LoggerFactory.getLogger(DamageNote.class);
+
   private final Path file;
+
+  /** What the disk had no room for: this start knows it, and has to open the shop. */
+  private final List<String> unwritten = new ArrayList<>();
 
   private DamageNote(Path file) {
     this.file = file;
@@ -31,9 +40,9 @@ final class DamageNote {
     return new DamageNote(directory.resolve("damage"));
   }
 
-  /** Whether an earlier start left one. */
+  /** Whether an earlier start left one, or this one has found something. */
   boolean isThere() {
-    return Files.exists(file);
+    return Files.isRegularFile(file) || !unwritten.isEmpty();
   }
 
   List<TransactionId> concerned() throws IOException {
@@ -55,15 +64,15 @@ final class DamageNote {
     }
   }
 
-  void addDamage() throws IOException {
+  void addDamage() {
     add(DAMAGE);
   }
 
-  void addConcerned(TransactionId id) throws IOException {
+  void addConcerned(TransactionId id) {
     add(CONCERNED + id.value());
   }
 
-  void addRescued(byte[] record) throws IOException {
+  void addRescued(byte[] record) {
     add(RESCUED + Base64.getEncoder().encodeToString(record));
   }
 
@@ -77,14 +86,27 @@ final class DamageNote {
 
   private List<String> linesThere(String kind) throws IOException {
     // In no charset that could fail: of a line that a power cut has torn, anything may be left.
-    return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+    List<String> written =
+        Files.isRegularFile(file)
+            ? Files.readAllLines(file, StandardCharsets.ISO_8859_1)
+            : List.of();
+    return Stream.concat(written.stream(), unwritten.stream())
         .filter(line -> line.startsWith(kind))
         .map(line -> line.substring(kind.length()))
         .toList();
   }
 
-  private void add(String line) throws IOException {
-    boolean first = !isThere();
+  private void add(String line) {
+    try {
+      write(line);
+    } catch (IOException e) {
+      LOG.error("what is damaged cannot be noted for the next start: {}", e.getMessage());
+      unwritten.add(line);
+    }
+  }
+
+  private void write(String line) throws IOException {
+    boolean first = Files.notExists(file);
     Files.writeString(
         file,
         // The line before may be torn: what it was about is still in the journal.

@@ -129,7 +129,7 @@ final class StartCheck {
       throws IOException {
     Optional<TransactionId> transaction = transactionOf(record);
     String name = directory.getFileName() + "-" + record.id;
-    quarantine.keep(
+    quarantine.keepIfPossible(
         name + ".record",
         damaged.record().data,
         "a record of type "
@@ -138,7 +138,8 @@ final class StartCheck {
             + ": "
             + damaged.reason());
     if (damaged.record().isUpdate) {
-      quarantine.keep(name + ".message", record.data, "what the damaged record was about");
+      quarantine.keepIfPossible(
+          name + ".message", record.data, "what the damaged record was about");
     }
     writeDown(record, transaction);
   }

@@ -1,9 +1,12 @@
 package id.lanjut.store.ledger;
 
 import id.lanjut.store.journal.LedgerEntry;
+import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.TransactionId;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,34 +24,42 @@ final class BatchWriter implements AutoCloseable {
     this.writer = new LedgerWriter(writing, standby);
   }
 
-  /** Writes events, some of which may be there already. */
-  void write(List<LedgerEntry> batch) throws SQLException {
+  /**
+   * Writes events, some of which may be there already.
+   *
+   * @return what changed and is not in the ledger
+   */
+  Set<TransactionId> write(List<LedgerEntry> batch) throws SQLException {
     try {
-      writer.write(batch);
+      return writer.write(batch);
     } catch (BatchUpdateException partlyThere) {
       writing.rollback();
-      writeWhatFits(batch);
+      return writeWhatFits(batch);
     }
   }
 
   /** One event that no column can hold must not keep all others out for ever. */
-  private void writeWhatFits(List<LedgerEntry> batch) throws SQLException {
+  private Set<TransactionId> writeWhatFits(List<LedgerEntry> batch) throws SQLException {
     try {
-      writer.writeAgain(batch);
+      return writer.writeAgain(batch);
     } catch (BatchUpdateException e) {
       writing.rollback();
       if (!isAboutTheData(e)) {
         throw e;
       }
       if (batch.size() > 1) {
-        writeWhatFits(batch.subList(0, batch.size() / 2));
+        Set<TransactionId> unknown =
+            new HashSet<>(writeWhatFits(batch.subList(0, batch.size() / 2)));
         writing.commit();
-        writeWhatFits(batch.subList(batch.size() / 2, batch.size()));
-        return;
+        unknown.addAll(writeWhatFits(batch.subList(batch.size() / 2, batch.size())));
+        return unknown;
       }
       LOG.atError()
           .addKeyValue("event", batch.get(0).number())
           .log("the ledger cannot hold an event and leaves it out: H2 error {}", e.getErrorCode());
+      return batch.get(0).event() instanceof Event.Changed changed
+          ? Set.of(changed.id())
+          : Set.of();
     }
   }
 

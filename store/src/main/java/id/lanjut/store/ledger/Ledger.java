@@ -121,14 +121,13 @@ public final class Ledger implements AutoCloseable {
     return new TrafficRows(this, queries);
   }
 
-  /** Writes events and makes them durable before it returns; writing the same again is harmless. */
-  public void write(List<LedgerEntry> batch) {
-    var unused =
-        change(
-            connection -> {
-              writer.write(batch);
-              return batch.size();
-            });
+  /**
+   * Writes events and makes them durable before it returns; writing the same again is harmless.
+   *
+   * @return what changed and has no row here: nobody would find it by its key
+   */
+  public Set<TransactionId> write(List<LedgerEntry> batch) {
+    return change(connection -> writer.write(batch));
   }
 
   /** What is done with the one connection that writes. */

@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,18 +62,20 @@ final class LedgerWriter implements AutoCloseable {
   /**
    * Writes events that come for the first time.
    *
+   * @return what changed and is not in the ledger
    * @throws BatchUpdateException also when one of them is there already
    */
-  void write(List<LedgerEntry> batch) throws SQLException {
-    write(batch, insert);
+  Set<TransactionId> write(List<LedgerEntry> batch) throws SQLException {
+    return write(batch, insert);
   }
 
-  /** Writes events of which some may be there already. */
-  void writeAgain(List<LedgerEntry> batch) throws SQLException {
-    write(batch, merge);
+  /** Writes events of which some may be there already; returns as {@link #write}. */
+  Set<TransactionId> writeAgain(List<LedgerEntry> batch) throws SQLException {
+    return write(batch, merge);
   }
 
-  private void write(List<LedgerEntry> batch, PreparedStatement first) throws SQLException {
+  private Set<TransactionId> write(List<LedgerEntry> batch, PreparedStatement first)
+      throws SQLException {
     List<PreparedStatement> statements = List.of(insert, merge, update, note, linkChange);
     for (PreparedStatement statement : statements) {
       // What a batch that failed left behind.
@@ -86,14 +91,28 @@ final class LedgerWriter implements AutoCloseable {
         stories.merge(idOf(event), Story.of(entry), Story::followedBy);
       }
     }
+    List<TransactionId> updated = new ArrayList<>();
     for (Map.Entry<TransactionId, Story> each : stories.entrySet()) {
       add(each.getKey(), each.getValue(), first);
       addDetour(each.getValue().changed());
+      if (each.getValue().isUpdate()) {
+        updated.add(each.getKey());
+      }
     }
+    Set<TransactionId> unknown = Set.of();
     for (PreparedStatement statement : statements) {
-      statement.executeBatch();
+      int[] rows = statement.executeBatch();
+      unknown = statement == update ? withoutRow(updated, rows) : unknown;
     }
     detours.write();
+    return unknown;
+  }
+
+  private static Set<TransactionId> withoutRow(List<TransactionId> updated, int[] rows) {
+    return IntStream.range(0, rows.length)
+        .filter(i -> rows[i] == 0)
+        .mapToObj(updated::get)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static TransactionId idOf(Event event) {
@@ -128,6 +147,10 @@ final class LedgerWriter implements AutoCloseable {
       String line =
           MilestoneLines.line(entry.number(), changed.at(), changed.state(), changed.reason());
       return new Story(null, entry, changed.state(), line);
+    }
+
+    boolean isUpdate() {
+      return accepted == null && changed != null;
     }
 
     Story followedBy(Story next) {

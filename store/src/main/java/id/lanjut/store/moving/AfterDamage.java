@@ -30,7 +30,11 @@ final class AfterDamage {
     this.index = index;
   }
 
-  /** Writes what is pending into a ledger that has lost it; what was finished is not known here. */
+  /**
+   * Writes what is pending into a ledger that has lost it; what was finished is not known here.
+   *
+   * @throws LedgerException when it cannot be written now
+   */
   void refillLedger(Collection<Pending> lost) {
     List<LedgerEntry> batch = new ArrayList<>(BATCH);
     lost.stream()
@@ -40,20 +44,11 @@ final class AfterDamage {
             entry -> {
               batch.add(entry);
               if (batch.size() == BATCH) {
-                write(batch);
+                var unused = ledger.write(batch);
                 batch.clear();
               }
             });
-    write(batch);
-  }
-
-  /** What cannot be written now is missed by the next start's comparison. */
-  private void write(List<LedgerEntry> batch) {
-    try {
-      ledger.write(batch);
-    } catch (LedgerException e) {
-      LOG.error("what is pending cannot be written to the ledger: {}", e.getMessage());
-    }
+    var unused = ledger.write(batch);
   }
 
   private Stream<LedgerEntry> entry(Kept kept) {

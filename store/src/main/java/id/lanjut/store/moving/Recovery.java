@@ -12,7 +12,9 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class Recovery {
       "it was lost in the journal and is restored from the ledger: it may have been sent";
 
   private final TransactionStore store;
+  private final Projection projection;
   private final Journal journal;
   private final Ledger ledger;
   private final MovingIndex index;
@@ -52,13 +55,14 @@ final class Recovery {
 
   Recovery(
       TransactionStore store,
-      Journal journal,
-      Ledger ledger,
+      Projection projection,
+      Storage storage,
       MovingIndex index,
       InstantSource clock) {
     this.store = store;
-    this.journal = journal;
-    this.ledger = ledger;
+    this.projection = projection;
+    this.journal = storage.journal();
+    this.ledger = storage.ledger();
     this.index = index;
     this.clock = clock;
     this.afterDamage = new AfterDamage(journal, ledger, index);
@@ -69,7 +73,7 @@ final class Recovery {
     Recovered recovered = journal.recover();
     pendings(recovered).forEach(index::recovered);
     if (ledger.isNew()) {
-      afterDamage.refillLedger(index.all());
+      refillLedger(index.all());
     }
     Optional<Comparison> comparison =
         catchUp(recovered.ledgerBacklog()) ? comparison() : Optional.empty();
@@ -105,8 +109,19 @@ final class Recovery {
         .toList()
         .forEach(CompletableFuture::join);
     lost.unreadable().forEach(this::holdInLedger);
-    afterDamage.refillLedger(
+    refillLedger(
         comparison.lostInLedger().stream().flatMap(id -> index.find(id).stream()).toList());
+  }
+
+  /** What the ledger does not have when it ends, nobody would know by its key. */
+  private void refillLedger(Collection<Pending> lost) {
+    List<Pending> pending = List.copyOf(lost);
+    try {
+      afterDamage.refillLedger(pending);
+    } catch (LedgerException e) {
+      LOG.error("what is pending is written to the ledger once it can be: {}", e.getMessage());
+      projection.refillFirst(() -> afterDamage.refillLedger(pending));
+    }
   }
 
   /** Whoever asks for it is told at least that; there is nothing that could be sent or decided. */
@@ -177,7 +192,7 @@ final class Recovery {
     try {
       store.catchUp(events);
       return true;
-    } catch (LedgerException e) {
+    } catch (LedgerException | UncheckedIOException e) {
       LOG.error("until the ledger can be written, no retry can be told from a new request");
       return false;
     } catch (InterruptedException e) {

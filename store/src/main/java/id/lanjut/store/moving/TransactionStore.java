@@ -80,8 +80,8 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     Storage storage = Storage.open(settings, clock, onBroken);
     TransactionStore store =
         new TransactionStore(storage, settings, new Admissions.Making(ids, clock));
-    new Recovery(store, storage.journal(), storage.ledger(), store.index, clock).run();
-    store.ages.begin(store.index.unfinished());
+    new Recovery(store, store.projection, storage, store.index, clock).run();
+    store.ages.begin(store.index.unfinished().toList());
     return store;
   }
 
@@ -117,7 +117,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** Everything that is not finished, in the order of acceptance. */
   public List<Snapshot> unfinished() {
-    return index.unfinished();
+    return index.unfinishedInOrder();
   }
 
   /** Whether there is room for new transactions. */

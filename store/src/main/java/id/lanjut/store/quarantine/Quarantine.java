@@ -40,7 +40,11 @@ public final class Quarantine {
     return List.copyOf(names);
   }
 
-  /** Keeps bytes that are taken from where they were. */
+  /**
+   * Keeps bytes that are taken from where they were.
+   *
+   * @throws UncheckedIOException when they cannot be kept
+   */
   public void keep(String name, byte[] bytes, String reason) {
     setAside(
         name,
@@ -48,9 +52,18 @@ public final class Quarantine {
         file -> Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC));
   }
 
+  /** As {@link #keep}; where that cannot be, it is only said aloud: a shop has to open. */
+  public void keepIfPossible(String name, byte[] bytes, String reason) {
+    try {
+      keep(name, bytes, reason);
+    } catch (UncheckedIOException e) {
+      LOG.error("lost: {}: {}", e.getMessage(), reason, e);
+    }
+  }
+
   /** Says that something is wrong of which there is nothing to keep, in a file of its own. */
   public void note(String name, String what) {
-    keep(name, (what + System.lineSeparator()).getBytes(StandardCharsets.UTF_8), what);
+    keepIfPossible(name, (what + System.lineSeparator()).getBytes(StandardCharsets.UTF_8), what);
   }
 
   /** Moves a file away from where it was. */
@@ -74,15 +87,24 @@ public final class Quarantine {
       Path file = unused(TIME.format(now) + "-" + name);
       placing.at(file);
       names.add(file.getFileName().toString());
+      report(now, file, reason);
+      LOG.atError().addKeyValue("file", file).log("damaged, and set aside: {}", reason);
+    } catch (IOException e) {
+      throw new UncheckedIOException("damaged, and cannot be set aside: " + name, e);
+    }
+  }
+
+  /** What is set aside stays so, also where the disk has no room for a line more. */
+  private void report(Instant now, Path file, String reason) {
+    try {
       Files.writeString(
           directory.resolve("report.txt"),
           now + " " + file.getFileName() + ": " + reason + System.lineSeparator(),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND,
           StandardOpenOption.SYNC);
-      LOG.atError().addKeyValue("file", file).log("damaged, and set aside: {}", reason);
     } catch (IOException e) {
-      throw new UncheckedIOException("damaged, and cannot be set aside: " + name, e);
+      LOG.error("what was set aside cannot be reported: {}", e.getMessage());
     }
   }
 
