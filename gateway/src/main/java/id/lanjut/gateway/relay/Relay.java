@@ -96,8 +96,15 @@ public final class Relay {
     for (Try next : links.tries(route, upstream)) {
       Transmission sent = next.send(outbound, upstream);
       if (sent instanceof Transmission.Answered answered) {
-        passOn(answered.response(), next.link(), exchange);
-        return;
+        Optional<IOException> brokenOff = passOn(answered.response(), next.link(), exchange);
+        if (brokenOff.isEmpty()) {
+          return;
+        }
+        failure = NoAnswer.incomplete(brokenOff.get());
+        if (mayBeAskedAgain(outbound)) {
+          continue;
+        }
+        break;
       }
       Optional<IOException> broken = brokenByTerminal(outbound);
       if (broken.isPresent()) {
@@ -144,24 +151,27 @@ public final class Relay {
             String.valueOf(broken.getMessage()));
   }
 
-  private static void passOn(okhttp3.Response answer, Link link, Exchange exchange) {
+  /** Empty when the exchange has ended; else nothing of the answer has been passed on. */
+  private static Optional<IOException> passOn(
+      okhttp3.Response answer, Link link, Exchange exchange) {
     try (answer) {
       new AnswerStream(answer, exchange.response()).passOn(link.name());
       exchange.callback().succeeded();
+      return Optional.empty();
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("link", link.name()).log("an answer broke off: {}", e.getMessage());
-      breakOff(e, exchange);
+      return breakOff(e, exchange);
     }
   }
 
-  private static void breakOff(IOException broken, Exchange exchange) {
+  private static Optional<IOException> breakOff(IOException broken, Exchange exchange) {
     if (exchange.response().isCommitted()) {
       // The head is out: only a broken connection tells the terminal that this is not all.
       exchange.callback().failed(broken);
-      return;
+      return Optional.empty();
     }
     exchange.response().setTrailersSupplier(null);
     exchange.response().reset();
-    NoAnswer.incomplete(broken).write(exchange);
+    return Optional.of(broken);
   }
 }

@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** One door of the gateway: an HTTP server on one endpoint. */
 final class Listener implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
+  private static final int MAX_ANSWER_HEADER_BYTES = 288 << 10;
   private static final int BACKLOG = 512;
 
   /** Longer than a till with much to say needs for its next request on the same network. */
@@ -80,6 +81,8 @@ final class Listener implements AutoCloseable {
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
+    // What an upstream may say is for OkHttp to limit: it takes as much.
+    http.setMaxResponseHeaderSize(MAX_ANSWER_HEADER_BYTES);
     // What is encoded in a path belongs to the upstream and is passed on as it came.
     http.setUriCompliance(
         UriCompliance.from(

@@ -100,8 +100,12 @@ public final class TerminalHandler extends Handler.Abstract {
   }
 
   private void handleHealth(Exchange exchange) {
-    boolean room = store.hasRoom();
-    exchange.json(room ? 200 : 503, Map.of("accepting", room));
+    if (store.hasRoom()) {
+      exchange.json(200, Map.of("accepting", true));
+    } else {
+      exchange.problem(
+          new Problem("no-room", 503, "Nothing new can be taken", "disk or memory is full"));
+    }
   }
 
   private void refuse(Exchange exchange) {

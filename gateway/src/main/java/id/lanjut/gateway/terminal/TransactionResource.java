@@ -1,5 +1,6 @@
 package id.lanjut.gateway.terminal;
 
+import id.lanjut.gateway.config.Durations;
 import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.store.moving.Change;
@@ -9,6 +10,7 @@ import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,10 @@ final class TransactionResource {
   static final String PREFIX = "/-/transactions/";
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  /** As in {@code Prefer: wait=5} (RFC 7240, 4.3). */
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+
   private static final String ANSWER = "/answer";
 
   private final TransactionStore store;
@@ -96,15 +102,8 @@ final class TransactionResource {
     if (text == null) {
       return Optional.of(Duration.ZERO);
     }
-    String digits = text.replaceAll("(ms|s)$", "");
-    if (digits.isEmpty()
-        || digits.length() > 6
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(digits);
-    Duration wait = text.endsWith("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
-    return Optional.of(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    return Durations.read(SECONDS.matcher(text).matches() ? text + "s" : text)
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 
   /** As it is written: a duration has nothing to decode, and what else stands there is no fault. */

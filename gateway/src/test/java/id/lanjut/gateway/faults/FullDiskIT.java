@@ -78,6 +78,8 @@ final class FullDiskIT {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(till.get("/-/health").statusCode()).isEqualTo(503);
+    HttpResponse<String> health = till.get("/-/health");
+    assertThat(health.statusCode()).isEqualTo(503);
+    assertThat(health.body()).contains("urn:lanjut:problem:no-room");
   }
 }

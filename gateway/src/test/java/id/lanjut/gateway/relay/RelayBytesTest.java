@@ -6,11 +6,13 @@ import id.lanjut.gateway.run.Gateway;
 import id.lanjut.gateway.testing.RawTerminal;
 import id.lanjut.gateway.testing.RawUpstream;
 import id.lanjut.gateway.testing.TestGateway;
+import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.table.RouteSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,45 @@ final class RelayBytesTest {
       assertThat(terminal.head())
           .startsWith("HTTP/1.1 504 ")
           .contains("Proxy-Status: lanjut; error=http_response_incomplete");
+    }
+  }
+
+  @Test
+  void aReadWhoseAnswerBreaksOffBeforeItsBodyIsAskedAgainOverTheNextLink() throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    RawUpstream.Manner breaksOffOnce =
+        socket -> {
+          boolean first = connections.getAndIncrement() == 0;
+          RawUpstream.write(
+              socket, first ? "HTTP/1.1 200 OK\r\nX-First: 1\r\nContent-Length: 10\r\n\r\n" : OK);
+          socket.close();
+        };
+    try (RawUpstream upstream = RawUpstream.answering(breaksOffOnce)) {
+      List<LinkSettings> links = List.of(TestGateway.direct("line"), TestGateway.direct("other"));
+      gateway = TestGateway.open(data, upstream.port(), links, TestGateway.relay());
+      try (RawTerminal terminal = connect()) {
+        terminal.say("GET /x HTTP/1.1\r\nHost: shop\r\n\r\n");
+
+        assertThat(terminal.head())
+            .startsWith("HTTP/1.1 200 ")
+            .contains("Lanjut-Link: other")
+            .doesNotContain("X-First");
+        assertThat(terminal.bytes(2)).isEqualTo("ok");
+      }
+    }
+  }
+
+  @Test
+  void manyHeadersOfAnAnswerArePassedOn() throws Exception {
+    String policy = "a".repeat(40_000);
+    try (RawUpstream upstream =
+            RawUpstream.saying(
+                "HTTP/1.1 200 OK\r\nX-Policy: " + policy + "\r\n" + OK.substring(17));
+        RawTerminal terminal = connect(upstream)) {
+      terminal.say("GET /x HTTP/1.1\r\nHost: shop\r\n\r\n");
+
+      assertThat(terminal.head()).startsWith("HTTP/1.1 200 ").contains("X-Policy: " + policy);
+      assertThat(terminal.bytes(2)).isEqualTo("ok");
     }
   }
 

@@ -64,7 +64,7 @@ final class AskLaterTest {
   @Test
   void whoWaitsForItIsKeptThroughTheOutageUntilItHasEnded() throws Exception {
     CompletableFuture<HttpResponse<String>> kept =
-        terminal.sendAsync(get(place + "?wait=20s"), BodyHandlers.ofString());
+        terminal.sendAsync(get(place + "?wait=1m"), BodyHandlers.ofString());
     long begun = System.nanoTime();
 
     JsonNode early = json(get(place + "?wait=300ms"));

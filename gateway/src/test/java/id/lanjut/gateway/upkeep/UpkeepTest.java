@@ -30,8 +30,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +47,7 @@ final class UpkeepTest {
       new LedgerSettings(Duration.ofDays(1), Duration.ofDays(90), LocalTime.of(2, 30), 2);
 
   @TempDir Path directory;
-  private Instant now = NOON;
+  private volatile Instant now = NOON;
   private TransactionStore store;
   private Backups backups;
   private Upkeep upkeep;
@@ -90,6 +92,30 @@ final class UpkeepTest {
     assertThat(store.list(new Query(null, null, null, 1_000, null)))
         .extracting(snapshot -> snapshot.transaction().id())
         .containsExactlyInAnyOrder(oldAndHeld, young);
+  }
+
+  @Test
+  void whatIsNewIsWrittenWhileWhatIsOldIsForgotten() throws Exception {
+    // Given
+    for (int i = 0; i < 1_200; i++) {
+      delivered("OLD-" + i);
+    }
+    project();
+    now = NOON.plus(Duration.ofDays(91));
+    List<TransactionId> young = new ArrayList<>();
+
+    // When
+    CompletableFuture<Integer> forgotten = CompletableFuture.supplyAsync(upkeep::forget);
+    do {
+      young.add(delivered("YOUNG-" + young.size()));
+      project();
+    } while (!forgotten.isDone());
+
+    // Then
+    assertThat(forgotten.join()).isEqualTo(1_200);
+    assertThat(store.list(new Query(null, null, null, 1_000, null)))
+        .extracting(snapshot -> snapshot.transaction().id())
+        .containsExactlyInAnyOrderElementsOf(young);
   }
 
   @Test
