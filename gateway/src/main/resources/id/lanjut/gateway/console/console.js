@@ -15,6 +15,7 @@ const known = {
   heardAt: undefined,
   lost: false,
   listed: false,
+  everListed: false,
   demo: undefined,
   demoAsked: false,
 };
@@ -90,7 +91,9 @@ async function loadTransactions() {
   known.listed = true;
   const list = await read(`/api/transactions?limit=${SHOWN}`);
   known.listed = list !== undefined;
+  known.everListed ||= known.listed;
   list?.transactions.forEach(keep);
+  planDraw();
 }
 
 /** Only the demonstration has this path; elsewhere there is nothing to cut. */
@@ -129,7 +132,7 @@ function draw() {
   drawQueue(known);
   drawNotices(known);
   drawLinks(known, changeDemo);
-  drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)));
+  drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)), known.everListed);
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {

@@ -175,8 +175,9 @@ function drawDemo(button, name, cut, onDemo) {
   button.onclick = () => onDemo(name, cut ? 'restore' : 'cut');
 }
 
-export function drawTransactions(transactions) {
-  byId('none').hidden = transactions.length > 0;
+/** That there are none is said only when the gateway has been asked for them. */
+export function drawTransactions(transactions, everListed) {
+  byId('none').hidden = !everListed || transactions.length > 0;
   sync(byId('transactions'), transactions, (it) => it.id, newRow, (row, it) => {
     const [at, key, amount, state, link] = row.children;
     put(at.firstChild, time(it.acceptedAt));
