@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,9 +98,14 @@ public final class PackagedGateway implements AutoCloseable {
 
   /** The program as it is delivered. */
   public static List<String> packaged(String... jvmFlags) {
+    Path jar = Path.of(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
     List<String> program = new ArrayList<>(List.of(jvmFlags));
+    Path classes = jar.resolveSibling("lanjut.jsa");
+    if (Files.exists(classes)) {
+      program.add("-XX:SharedArchiveFile=" + classes);
+    }
     program.add("-jar");
-    program.add(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
+    program.add(jar.toString());
     return program;
   }
 

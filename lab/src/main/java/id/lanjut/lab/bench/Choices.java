@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** What the command line can choose. */
 final class Choices {
   /** What the operations guide recommends for a PC with 4 GB. */
-  private static final String RECOMMENDED_FLAGS = "-Xmx256m -Xmn48m -XX:+UseSerialGC";
+  private static final String RECOMMENDED_FLAGS =
+      "-Xmx240m -Xmn32m -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000";
 
   @Option(
       names = "--gateway",

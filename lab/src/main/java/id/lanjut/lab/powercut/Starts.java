@@ -29,11 +29,11 @@ final class Starts {
   }
 
   /** Waits until it is ready; says why it does not become so, and is empty when it does. */
-  Optional<String> refusal(GatewayProcess gateway) throws IOException {
+  Optional<String> refusal(GatewayProcess gateway) throws Exception {
     try {
       latest = gateway.awaitReady().timeToReady();
       return Optional.empty();
-    } catch (Exception e) {
+    } catch (IOException notReady) {
       return Optional.of(Refusals.reason(gateway.logTail()));
     }
   }

@@ -2,11 +2,13 @@ package id.lanjut.lab.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * The packaged program and how it is started.
@@ -26,9 +28,17 @@ public record GatewayProgram(Path java, List<String> flags, Path jar, List<Strin
     start = List.copyOf(start);
   }
 
-  /** As it is. */
+  /** As it is, with its classes from an archive beside it where there is one that fits. */
   public GatewayProgram(Path java, List<String> flags, Path jar) {
-    this(java, flags, jar, List.of("-jar", jar.toString()));
+    this(java, flags, jar, start(jar));
+  }
+
+  private static List<String> start(Path jar) {
+    Path classes = jar.resolveSibling("lanjut.jsa");
+    List<String> start = List.of("-jar", jar.toString());
+    return Files.exists(classes)
+        ? Stream.concat(Stream.of("-XX:SharedArchiveFile=" + classes), start.stream()).toList()
+        : start;
   }
 
   /**
