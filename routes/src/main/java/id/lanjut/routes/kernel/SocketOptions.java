@@ -111,6 +111,7 @@ final class SocketOptions {
     try {
       return (int) descriptor.invokeExact((Object) channel);
     } catch (Throwable e) {
+      // What a handle declares; behind it is a getter.
       throw new SocketException("a socket without a descriptor: " + e);
     }
   }

@@ -60,6 +60,7 @@ final class AsWritten {
               fragment,
               text);
     } catch (Throwable e) {
+      // What a handle declares; the constructor behind it only keeps what it is given.
       throw new IllegalStateException("a URL cannot be made", e);
     }
   }
