@@ -28,8 +28,6 @@ final class KeptUptime implements UptimeLog {
   static final int MAX_UNWRITTEN = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptUptime.class);
-  private static final long CATCH_UP_MILLIS = 1_000;
-
   private final Journal journal;
   private final UptimeRows rows;
   private final LedgerProgress progress;
@@ -99,25 +97,25 @@ final class KeptUptime implements UptimeLog {
 
   @Override
   public List<Run> runs(Instant from) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     return rows.runs(from);
   }
 
   @Override
   public void changes(Instant from, Consumer<Event.LinkChanged> taker) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     rows.changes(from, taker);
   }
 
   @Override
   public void detours(Instant from, Consumer<Detour> taker) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     rows.detours(TransactionIds.firstOf(from), taker);
   }
 
   @Override
   public Tally tally(Instant from) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     UptimeRows.Ends ends = rows.ends(TransactionIds.firstOf(from));
     long ended = ends.ended();
     long waiting = 0;

@@ -41,15 +41,15 @@ final class LedgerProgress {
   }
 
   /**
-   * Waits until everything appended before this call is written.
+   * Waits until everything appended before this call is written, for a second at most.
    *
    * @return false when it was not in time
    */
-  boolean catchUp(long timeoutMillis) {
+  boolean catchUp() {
     lock.lock();
     try {
       long target = appended;
-      long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+      long left = TimeUnit.SECONDS.toNanos(1);
       while (written < target && left > 0) {
         left = moved.awaitNanos(left);
       }

@@ -154,10 +154,17 @@ final class Recovery {
 
   /** The journal has lost what the ledger has kept: an attempt, or how it ended. */
   private void adopt(Snapshot known) {
+    index.find(idOf(known)).map(Pending::snapshot).ifPresent(here -> adopt(known, here));
+  }
+
+  private void adopt(Snapshot known, Snapshot here) {
     State state = known.state() == State.SENDING ? State.UNKNOWN : known.state();
-    Change change = new Change(state, attemptsOf(known), FROM_THE_LEDGER, known.answer());
-    TransactionId id = idOf(known);
-    index.find(id).ifPresent(here -> store.change(id, here.snapshot().state(), change).join());
+    List<Attempt> lost =
+        attemptsOf(known).stream().filter(each -> !here.attempts().contains(each)).toList();
+    if (state != here.state() || !lost.isEmpty()) {
+      Change change = new Change(state, lost, FROM_THE_LEDGER, known.answer());
+      store.change(idOf(known), here.state(), change).join();
+    }
   }
 
   /** Whatever the ledger had not heard of yet may have been an attempt. */

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Finds what a terminal asked for: at hand, in the journal, or in the ledger when it has ended. */
 final class RequestLookup {
-  private static final long CATCH_UP_MILLIS = 1_000;
-
   private final Journal journal;
   private final Ledger ledger;
   private final MovingIndex index;
@@ -30,7 +28,7 @@ final class RequestLookup {
   }
 
   private Optional<Request> inLedger(TransactionId id) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     return ledger.transactions().request(id);
   }
 

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * hears of it; the ledger learns it later from the same event.
  */
 public final class TransactionStore implements TransactionBook, AutoCloseable {
-  private static final long CATCH_UP_MILLIS = 1_000;
   private final Journal journal;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -43,6 +42,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Admissions admissions;
   private final KnownKeys keys;
   private final RequestLookup requests;
+  private final LedgerAlone ledgerAlone;
   private final Ages ages;
   private final Callbacks callbacks;
   private final KeptUptime uptime;
@@ -66,6 +66,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.projection = new Projection(journal, ledger, quarantine, progress);
     this.keys = new KnownKeys(ledger, settings.keysRemembered(), ages);
     this.requests = new RequestLookup(journal, ledger, index, progress);
+    this.ledgerAlone = new LedgerAlone(journal, ledger, progress, clock);
     this.admissions = new Admissions(journal, keys, index, room, making);
   }
 
@@ -148,13 +149,17 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    *     transaction is not in the state {@code from} any more and nothing was done
    */
   public CompletableFuture<Optional<Snapshot>> change(TransactionId id, State from, Change change) {
-    Optional<Pending> found = index.find(id);
-    Optional<Event.Changed> event =
-        found.flatMap(pending -> pending.claim(from, change, clock.instant()));
+    return index
+        .find(id)
+        .map(pending -> change(pending, from, change))
+        .orElseGet(() -> ledgerAlone.settle(id, from, change));
+  }
+
+  private CompletableFuture<Optional<Snapshot>> change(Pending pending, State from, Change change) {
+    Optional<Event.Changed> event = pending.claim(from, change, clock.instant());
     if (event.isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    Pending pending = found.orElseThrow();
     Event.@Nullable CallbackOwed owed =
         callbacks.after(pending.snapshot().transaction(), event.get()).orElse(null);
     return journal
@@ -165,8 +170,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /**
    * Moves on a transaction that may have been sent while nobody knows how that ended. The evidence
    * of it is kept among its attempts from then on, so that it never counts as unsent again.
-   *
-   * @return as {@link #change}
    */
   public CompletableFuture<Optional<Snapshot>> loseSight(
       TransactionId id, State from, State to, String reason) {
@@ -212,7 +215,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     listeners.forEach(listener -> listener.accept(snapshot));
   }
 
-  /** As {@link Projection#catchUp}. */
   void catchUp(long events) throws InterruptedException {
     room.backlogAtStart(events);
     projection.catchUp(events, this::written);
@@ -269,13 +271,13 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   @Override
   public List<Milestone> timeline(TransactionId id) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     return ledger.transactions().milestones(id);
   }
 
   @Override
   public List<Snapshot> list(Query query) {
-    progress.catchUp(CATCH_UP_MILLIS);
+    progress.catchUp();
     return ledger.transactions().list(query);
   }
 
@@ -289,7 +291,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Closes both; what was accepted stays. */
   @Override
   public void close() {
     try (ledger) {

@@ -88,6 +88,12 @@ final class LostKeyTest {
     fixture.reopen();
     assertThat(fixture.store().setAside()).isEmpty();
     assertThat(fixture.state(ended)).isEqualTo(State.HELD);
+    Change found = Change.to(State.DELIVERED, "found out by a person");
+    assertThat(fixture.store().change(ended, State.HELD, found).join()).isPresent();
+    fixture.project();
+    assertThat(fixture.state(ended)).isEqualTo(State.DELIVERED);
+    assertThat(fixture.store().change(ended, State.HELD, found).join()).isEmpty();
+    assertThat(fixture.admit("INV-2", "{}", false)).isInstanceOf(Admission.Replayed.class);
   }
 
   @Test
