@@ -50,6 +50,7 @@ final class DemoGateway implements id.lanjut.gateway.demo.Gateway {
             0,
             LedgerSettings.DEFAULT,
             null,
+            List.of(),
             List.of(upstream),
             List.of(charge));
     return new DemoGateway(

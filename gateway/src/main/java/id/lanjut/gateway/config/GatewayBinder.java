@@ -30,6 +30,7 @@ final class GatewayBinder {
           "keys-remembered",
           "ledger",
           "outage-cost",
+          "drills",
           "upstreams",
           "routes");
 
@@ -45,6 +46,7 @@ final class GatewayBinder {
     List<UpstreamSettings> upstreams = upstreams(root, upstreamNames);
     ListenBinder listens = new ListenBinder();
     List<LinkSettings> links = links(root);
+    Set<String> linkNames = names(links);
     return new GatewaySettings(
         root.optional("name", Words.TITLE, "lanjut"),
         directory.resolve(root.optional("data", Words.PATH, Path.of("data"))).normalize(),
@@ -58,8 +60,9 @@ final class GatewayBinder {
         root.optional("disk-reserve", Sizes.between("0KB", "999999999GB"), 32L << 20),
         LedgerBinder.bind(root),
         root.find("outage-cost", Numbers.AMOUNT).orElse(null),
+        new DrillTimeBinder(linkNames).bindAll(root),
         upstreams,
-        routes(root, upstreamNames.all(), names(links)));
+        routes(root, upstreamNames.all(), linkNames));
   }
 
   private static Set<String> names(List<LinkSettings> links) {

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.config;
 
+import id.lanjut.routes.drill.DrillTime;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.table.RouteSettings;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param diskReserveBytes below this much free space no transaction is accepted
  * @param ledger how long transactions that have ended are remembered
  * @param outageCostOrNull what a minute without sales costs; null when nobody has said
+ * @param drills when drills are done by themselves; none for never
  * @param upstreams the remote APIs
  * @param routes which requests go where; each names one of the upstreams
  */
@@ -42,11 +44,13 @@ public record GatewaySettings(
     long diskReserveBytes,
     LedgerSettings ledger,
     @Nullable BigDecimal outageCostOrNull,
+    List<DrillTime> drills,
     List<UpstreamSettings> upstreams,
     List<RouteSettings> routes) {
   public GatewaySettings {
     terminals = List.copyOf(terminals);
     links = List.copyOf(links);
+    drills = List.copyOf(drills);
     upstreams = List.copyOf(upstreams);
     routes = List.copyOf(routes);
     if (links.isEmpty()) {

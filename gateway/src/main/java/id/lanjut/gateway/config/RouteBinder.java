@@ -1,6 +1,5 @@
 package id.lanjut.gateway.config;
 
-import id.lanjut.gateway.yaml.Parsed;
 import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.gateway.yaml.Suggestion;
@@ -58,11 +57,7 @@ final class RouteBinder {
   /** Reads routes that may speak of these upstreams and links, by their names. */
   RouteBinder(Set<String> upstreams, Set<String> links) {
     this.upstreams = upstreams;
-    this.linkName =
-        text ->
-            links.contains(text)
-                ? Parsed.good(text)
-                : Parsed.bad("is the name of no link" + Suggestion.among(links, text));
+    this.linkName = Words.nameOf("link", links);
   }
 
   RouteSettings bind(Section route) {

@@ -5,6 +5,7 @@ import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Suggestion;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -49,6 +50,14 @@ final class Words {
             ? Parsed.good(constants.get(words.indexOf(text)))
             : Parsed.bad(
                 "must be one of " + String.join(", ", words) + Suggestion.among(words, text));
+  }
+
+  /** One of the names that a file gives to its things of a kind. */
+  static Parser<String> nameOf(String kind, Collection<String> names) {
+    return text ->
+        names.contains(text)
+            ? Parsed.good(text)
+            : Parsed.bad("is the name of no " + kind + Suggestion.among(names, text));
   }
 
   private static String written(Enum<?> constant) {

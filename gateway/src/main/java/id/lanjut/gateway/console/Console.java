@@ -51,7 +51,7 @@ public final class Console {
     Handler links = new LinkDecisions(parts.holding(), parts.traffic());
     mount(paths, "/api/links/{name}/hold", links);
     mount(paths, "/api/links/{name}/release", links);
-    Handler drills = new DrillRequests(parts.drills());
+    Handler drills = new DrillRequests(parts.drills(), parts.nextDrill());
     mount(paths, "/api/drills", drills);
     mount(paths, "/api/drills/stop", drills);
     mount(paths, "/api/backups", new BackupRequest(parts.storekeeping()));

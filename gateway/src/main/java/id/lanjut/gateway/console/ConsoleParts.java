@@ -11,8 +11,10 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -29,6 +31,7 @@ import org.eclipse.jetty.server.Handler;
  * @param links where links are read
  * @param holding what an operator's word does to a link
  * @param drills planned failover exercises
+ * @param nextDrill when the next one is due; empty when none is
  * @param uptime how the links did in a window
  * @param traffic what a link has carried, by its name
  * @param upstreams the APIs as they are configured now
@@ -50,6 +53,7 @@ public record ConsoleParts(
     LinkSelector links,
     LinkHolding holding,
     Drilling drills,
+    Supplier<Optional<Instant>> nextDrill,
     Function<Window, UptimeReport> uptime,
     Function<String, LinkTraffic> traffic,
     Supplier<List<UpstreamSettings>> upstreams,

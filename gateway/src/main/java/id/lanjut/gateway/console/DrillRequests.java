@@ -8,10 +8,12 @@ import id.lanjut.routes.drill.Drilling;
 import id.lanjut.store.ledger.LedgerException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -35,10 +37,12 @@ final class DrillRequests extends Handler.Abstract {
   private static final int MAX_WAITING = 4;
 
   private final Drilling drilling;
+  private final Supplier<Optional<Instant>> next;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
-  DrillRequests(Drilling drilling) {
+  DrillRequests(Drilling drilling, Supplier<Optional<Instant>> next) {
     this.drilling = drilling;
+    this.next = next;
   }
 
   @Override
@@ -76,7 +80,7 @@ final class DrillRequests extends Handler.Abstract {
 
   private Reply now() {
     long step = drilling.step();
-    return Reply.json(DrillsView.of(step, drilling.running(), drilling.latest(SHOWN)));
+    return Reply.json(DrillsView.of(step, drilling.running(), next.get(), drilling.latest(SHOWN)));
   }
 
   private static Optional<Long> after(Request request) {

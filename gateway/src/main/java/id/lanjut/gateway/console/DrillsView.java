@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.routes.drill.Progress;
 import id.lanjut.store.drill.DrillReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step counts what has happened: {@code ?after=} it waits a moment for more
  * @param running the drill that runs; null when none does
+ * @param next ISO 8601, when the next one is due by the configuration; null when none is
  * @param drills those that are over, the newest first
  */
-record DrillsView(long step, @Nullable Running running, List<OfDrill> drills) {
+record DrillsView(
+    long step, @Nullable Running running, @Nullable String next, List<OfDrill> drills) {
   /**
    * A drill that runs.
    *
@@ -67,11 +70,16 @@ record DrillsView(long step, @Nullable Running running, List<OfDrill> drills) {
     }
   }
 
-  static DrillsView of(long step, Optional<Progress> running, List<DrillReport> reports) {
+  static DrillsView of(
+      long step, Optional<Progress> running, Optional<Instant> next, List<DrillReport> reports) {
     List<OfDrill> drills = new ArrayList<>();
     for (int i = 0; i < reports.size(); i++) {
       drills.add(OfDrill.of(reports.get(i), reports.subList(i + 1, reports.size())));
     }
-    return new DrillsView(step, running.map(Running::of).orElse(null), drills);
+    return new DrillsView(
+        step,
+        running.map(Running::of).orElse(null),
+        next.map(Instant::toString).orElse(null),
+        drills);
   }
 }

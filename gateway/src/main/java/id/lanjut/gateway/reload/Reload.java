@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class Reload {
   private final InstantSource clock;
   private final Counter appliedCount;
   private final Counter refusedCount;
+  private final List<Consumer<GatewaySettings>> listeners = new CopyOnWriteArrayList<>();
   private volatile LastReload last;
 
   // Guarded by this.
@@ -60,6 +63,11 @@ public final class Reload {
         .register(registry);
   }
 
+  /** Tells of each one that was taken, before it is said to be in force. */
+  public void onApplied(Consumer<GatewaySettings> listener) {
+    listeners.add(listener);
+  }
+
   /** What became of the latest one. */
   public LastReload last() {
     return last;
@@ -89,6 +97,7 @@ public final class Reload {
     parts.routes().replace(settings.routes(), settings.upstreams());
     parts.links().upstreamsChanged(settings.upstreams());
     parts.store().reserve(settings.diskReserveBytes());
+    listeners.forEach(listener -> listener.accept(settings));
     List<String> atNextStart = AtNextStart.among(started, settings);
     inForce = settings;
     faults = List.of();

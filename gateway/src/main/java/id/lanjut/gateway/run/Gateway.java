@@ -12,6 +12,7 @@ import id.lanjut.gateway.upkeep.Upkeep;
 import id.lanjut.gateway.uptime.Uptime;
 import id.lanjut.gateway.uptime.UptimeRecorder;
 import id.lanjut.routes.drill.DrillParts;
+import id.lanjut.routes.drill.DrillSchedule;
 import id.lanjut.routes.drill.Drills;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.resolve.JournalledDecisions;
@@ -151,6 +152,7 @@ public final class Gateway implements AutoCloseable {
     Backups backups = tend(settings, stations, clock, closing);
     Uptime uptime = recordUptime(settings, stations, clock, closing);
     Drills drills = openDrills(settings, stations, clock, closing);
+    DrillSchedule schedule = schedule(drills, settings, stations.reload(), clock, closing);
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -162,6 +164,7 @@ public final class Gateway implements AutoCloseable {
                 stations.links(),
                 stations.held(),
                 drills,
+                schedule::next,
                 uptime::report,
                 stations.quota()::traffic,
                 stations.routes()::upstreams,
@@ -224,6 +227,21 @@ public final class Gateway implements AutoCloseable {
                 stations.store().drills(),
                 new DrillParts.Surroundings(alarms, checks, clock, settings.failbackAfter())));
     return closing.add("drills", drills);
+  }
+
+  /** By the time that the shop's own clock shows: that is when somebody meant a drill to be. */
+  private static DrillSchedule schedule(
+      Drills drills,
+      GatewaySettings settings,
+      Reload reload,
+      InstantSource clock,
+      Closing closing) {
+    Alarms alarms = closing.add("drill times", new Alarms("drill-times"));
+    InstantSource shown = clock instanceof SteadyClock steady ? steady.wall() : clock;
+    DrillSchedule schedule = new DrillSchedule(drills, alarms, shown, ZoneId.systemDefault());
+    schedule.replace(settings.drills());
+    reload.onApplied(now -> schedule.replace(now.drills()));
+    return schedule;
   }
 
   private static Storekeeping storekeeping(TransactionStore store, Backups backups) {

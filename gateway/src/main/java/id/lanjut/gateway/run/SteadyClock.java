@@ -72,6 +72,11 @@ public final class SteadyClock implements InstantSource {
     return isNoticeable(ahead.minus(known.ahead())) ? awake().plus(lookAgain().slept()) : now;
   }
 
+  /** What the computer's clock shows, which people set: for what is to happen at a time of day. */
+  InstantSource wall() {
+    return sources.wall();
+  }
+
   private Instant awake() {
     return start.plusNanos(sources.awakeNanos().getAsLong() - startAwakeNanos);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AtNextStartTest {
   /** What a running gateway takes over; whoever adds a key decides which of the two it is. */
   private static final List<String> AT_ONCE =
-      List.of("terminals", "disk-reserve", "upstreams", "routes");
+      List.of("terminals", "disk-reserve", "drills", "upstreams", "routes");
 
   @TempDir private Path directory;
 
@@ -35,13 +35,14 @@ class AtNextStartTest {
                 terminals: [{ name: kasir-1, secret: 0123456789abcdef }]
                 console: { listen: 127.0.0.1:2 }
                 forward-proxy: { allow: [] }
-                links: [{ name: fiber }]
+                links: [{ name: fiber }, { name: 4g }]
                 balance: fastest
                 failback-after: 1s
                 disk-reserve: 1GB
                 keys-remembered: 1d
                 ledger: { backups: 1 }
                 outage-cost: 1
+                drills: [{ every: MON 05:00 }]
                 upstreams: []
                 routes: []
                 """)

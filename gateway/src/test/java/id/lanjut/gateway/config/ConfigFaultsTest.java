@@ -89,6 +89,45 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void aDrillHasItsTimesAndLeavesALinkToGoOnWith() {
+    String days =
+        " must be days and a time of day such as MON 05:00, MON THU 05:00 or DAY 05:00 for every"
+            + " day";
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    links: [{ name: fiber }, { name: 4g }]
+                    drills:
+                      - { every: 05:00 }
+                      - { every: MONDAY 05:00 }
+                      - { every: MON 25:00 }
+                      - { every: MON MON 05:00 }
+                      - { every: mon 05:00 }
+                      - { links: [fiber] }
+                      - { every: MON 05:00, links: [fibre], for: 1h }
+                      - { every: MON 05:00, links: [fiber, 4g] }
+                      - { every: MON 05:00, links: [] }
+                    """
+                        + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:3: drills[0].every: \"05:00\"" + days,
+            "gateway.yaml:4: drills[1].every: \"MONDAY 05:00\"" + days,
+            "gateway.yaml:5: drills[2].every: \"MON 25:00\"" + days,
+            "gateway.yaml:6: drills[3].every: \"MON MON 05:00\"" + days,
+            "gateway.yaml:7: drills[4].every: \"mon 05:00\"" + days,
+            "gateway.yaml:8: drills[5].every: is missing",
+            "gateway.yaml:9: drills[6].links[0]: \"fibre\" is the name of no link; did you mean"
+                + " \"fiber\"?",
+            "gateway.yaml:9: drills[6].for: \"1h\" must be from 1s to 10m",
+            "gateway.yaml:10: drills[7].links: must leave one to go on with",
+            "gateway.yaml:11: drills[8].links: must have at least one entry");
+    assertThat(new Yaml(directory).faults("drills: [{ every: MON 05:00 }]\n" + Yaml.REST))
+        .containsExactly(
+            "gateway.yaml:1: drills: need another link to go on with, and there is none");
+  }
+
+  @Test
   void aFileThatIsNotThereIsOneFault() {
     // When
     ConfigResult result = ConfigFile.load(directory.resolve("nowhere.yaml"));

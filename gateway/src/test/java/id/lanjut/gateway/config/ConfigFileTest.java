@@ -2,6 +2,7 @@ package id.lanjut.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.lanjut.routes.drill.DrillTime;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.Quota;
@@ -27,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -60,6 +62,7 @@ class ConfigFileTest {
                 32L << 20,
                 LedgerSettings.DEFAULT,
                 null,
+                List.of(),
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }
@@ -407,8 +410,46 @@ class ConfigFileTest {
                 new LedgerSettings(
                     Duration.ofDays(7), Duration.ofDays(10), LocalTime.of(23, 15), 0),
                 new BigDecimal("25000.5"),
+                List.of(),
                 List.of(upstream()),
                 List.of(defaultRoute())));
+  }
+
+  @Test
+  void drillsAreDoneOnTheirDaysAtTheirTime() {
+    // When
+    List<DrillTime> drills =
+        new Yaml(directory)
+            .good(
+                """
+                links: [{ name: fiber }, { name: 4g }]
+                drills:
+                  - { every: MON 05:00, links: [fiber], for: 30s }
+                  - { every: SAT SUN 23:15 }
+                  - { every: DAY 04:30, links: [4g], for: 10m }
+                """
+                    + Yaml.REST)
+            .settings()
+            .drills();
+
+    // Then
+    assertThat(drills)
+        .containsExactly(
+            new DrillTime(
+                Set.of(DayOfWeek.MONDAY),
+                LocalTime.of(5, 0),
+                Set.of("fiber"),
+                Duration.ofSeconds(30)),
+            new DrillTime(
+                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                LocalTime.of(23, 15),
+                Set.of(),
+                Duration.ofSeconds(60)),
+            new DrillTime(
+                Set.of(DayOfWeek.values()),
+                LocalTime.of(4, 30),
+                Set.of("4g"),
+                Duration.ofMinutes(10)));
   }
 
   @Test

@@ -67,6 +67,7 @@ class ConfigFolderTest {
         .containsExactly("kasir-1", "kasir-2");
     assertThat(settings.links().get(0).probe()).isPresent();
     assertThat(settings.links().get(0).quota()).isPresent();
+    assertThat(settings.drills()).hasSize(1);
     assertThat(settings.routes().get(0).inquiry()).isPresent();
     assertThat(settings.routes().get(0).answers()).hasSize(3);
     assertThat(settings.routes().get(0).offlineAnswer()).isPresent();

@@ -30,6 +30,7 @@ class ConfigSchemaTest {
       Map.ofEntries(
           Map.entry("", GatewayBinder.KEYS),
           Map.entry("/$defs/ledger", LedgerBinder.KEYS),
+          Map.entry("/$defs/drill", DrillTimeBinder.KEYS),
           Map.entry("/$defs/terminal", TerminalBinder.KEYS),
           Map.entry("/$defs/console", ListenBinder.CONSOLE_KEYS),
           Map.entry("/$defs/forward-proxy", ListenBinder.FORWARD_PROXY_KEYS),
@@ -53,7 +54,9 @@ class ConfigSchemaTest {
   private static final String BARE =
       """
       { "console": {}, "ledger": {}, "forward-proxy": { "allow": [] },
-        "links": [{ "name": "a", "quota": { "volume": "1GB" }, "probe": { "url": "http://127.0.0.1/" } }],
+        "links": [{ "name": "a", "quota": { "volume": "1GB" }, "probe": { "url": "http://127.0.0.1/" } },
+          { "name": "b" }],
+        "drills": [{ "every": "MON 05:00" }],
         "upstreams": [{ "name": "u", "url": "http://127.0.0.1" }],
         "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {}, "offline-answer": { "body": "{}" },
           "callback": { "url": "http://127.0.0.1/", "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=" },
@@ -64,6 +67,7 @@ class ConfigSchemaTest {
       Map.ofEntries(
           Map.entry("", ""),
           Map.entry("/$defs/ledger", "/ledger"),
+          Map.entry("/$defs/drill", "/drills/0"),
           Map.entry("/$defs/console", "/console"),
           Map.entry("/$defs/forward-proxy", "/forward-proxy"),
           Map.entry("/$defs/link", "/links/0"),
@@ -122,7 +126,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(40);
+    assertThat(checked).hasSize(41);
   }
 
   @Test

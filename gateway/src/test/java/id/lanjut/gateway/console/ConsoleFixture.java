@@ -52,6 +52,7 @@ final class ConsoleFixture {
 
   final HoldingInMemory holding = new HoldingInMemory(links);
   final DrillsInMemory drills = new DrillsInMemory();
+  Optional<Instant> nextDrill = Optional.empty();
   Function<Window, UptimeReport> uptime = UptimeReports::quiet;
 
   Function<String, LinkTraffic> traffic = link -> carried(null);
@@ -79,6 +80,7 @@ final class ConsoleFixture {
             links,
             holding,
             drills,
+            () -> nextDrill,
             window -> uptime.apply(window),
             link -> traffic.apply(link),
             () -> upstreams,

@@ -73,6 +73,14 @@ final class DrillRequestsTest {
   }
 
   @Test
+  void whenTheNextOneIsDueIsTold() throws Exception {
+    assertThat(json(console.get("/api/drills")).path("next").isNull()).isTrue();
+    console.nextDrill = Optional.of(NOW.plusSeconds(3_600));
+    assertThat(json(console.get("/api/drills")).path("next").asText())
+        .isEqualTo("2026-11-24T08:05:00Z");
+  }
+
+  @Test
   void aDrillIsBegunWithWhatWasAskedFor() throws Exception {
     // When
     HttpResponse<String> answer =

@@ -112,6 +112,18 @@ final class ReloadTest {
   }
 
   @Test
+  void aDrillThatTheFileAsksForIsDueAndOneThatIsGoneIsNot() throws Exception {
+    String text = text(NOBODY_LISTENS, "") + "links: [{ name: fiber }, { name: 4g }]\n";
+    String withDrill = text + "drills: [{ every: DAY 05:00 }]\n";
+    try (FollowedGateway gateway = FollowedGateway.open(directory, withDrill)) {
+      assertThat(gateway.console("/api/drills").path("next").isTextual()).isTrue();
+
+      change(gateway, text);
+      assertThat(gateway.console("/api/drills").path("next").isNull()).isTrue();
+    }
+  }
+
+  @Test
   void whatOnlyAStartCanChangeIsNamedAndTheRestIsInForce() throws Exception {
     String text = text(NOBODY_LISTENS, "");
     try (FollowedGateway gateway = FollowedGateway.open(directory, text)) {

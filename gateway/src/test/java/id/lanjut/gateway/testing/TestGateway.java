@@ -67,6 +67,7 @@ public final class TestGateway {
             0,
             LedgerSettings.DEFAULT,
             null,
+            List.of(),
             List.of(bank),
             List.of(routes)),
         new Gateway.Surroundings(

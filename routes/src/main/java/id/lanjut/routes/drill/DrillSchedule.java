@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,45 +24,70 @@ public final class DrillSchedule {
   private final Alarm alarm;
   private final InstantSource clock;
   private final ZoneId zone;
+  private volatile Times times = new Times(List.of());
 
-  private DrillSchedule(Drilling drilling, Alarm alarm, InstantSource clock, ZoneId zone) {
+  /** The times that hold, until others take their place; the very one tells old alarms apart. */
+  private static final class Times {
+    private final List<DrillTime> all;
+
+    Times(List<DrillTime> all) {
+      this.all = List.copyOf(all);
+    }
+  }
+
+  /**
+   * Has no times yet.
+   *
+   * @param alarm rings for as long as drills are to be begun
+   * @param zone where the shop is
+   */
+  public DrillSchedule(Drilling drilling, Alarm alarm, InstantSource clock, ZoneId zone) {
     this.drilling = drilling;
     this.alarm = alarm;
     this.clock = clock;
     this.zone = zone;
   }
 
-  /**
-   * Begins drills at these times, for as long as the alarm rings.
-   *
-   * @param zone where the shop is
-   */
-  public static void start(
-      Drilling drilling, List<DrillTime> times, Alarm alarm, InstantSource clock, ZoneId zone) {
-    DrillSchedule schedule = new DrillSchedule(drilling, alarm, clock, zone);
-    times.forEach(time -> schedule.await(time, time.after(clock.instant(), zone)));
+  /** Begins drills at these times from now on, and no more at those before. */
+  public synchronized void replace(List<DrillTime> others) {
+    if (!times.all.equals(others)) {
+      Times now = new Times(others);
+      times = now;
+      now.all.forEach(time -> await(now, time, time.after(clock.instant(), zone)));
+      next().ifPresent(next -> LOG.info("the next drill is due at {}", next));
+    }
   }
 
-  private void await(DrillTime time, Instant due) {
+  /** When the next one is due; empty when none is. */
+  public Optional<Instant> next() {
+    Instant now = clock.instant();
+    return times.all.stream().map(time -> time.after(now, zone)).min(Instant::compareTo);
+  }
+
+  private void await(Times of, DrillTime time, Instant due) {
     Duration left = Duration.between(clock.instant(), due);
     Duration next = left.compareTo(LONGEST_ALARM) < 0 ? left : LONGEST_ALARM;
-    alarm.after(next.isNegative() ? Duration.ZERO : next, () -> ring(time, due));
+    alarm.after(next.isNegative() ? Duration.ZERO : next, () -> ring(of, time, due));
   }
 
-  private void ring(DrillTime time, Instant due) {
-    Instant now = clock.instant();
-    if (now.isBefore(due)) {
-      // Never later than the next one from now: the clock may have been set back.
-      Instant next = time.after(now, zone);
-      await(time, next.isBefore(due) ? next : due);
+  private void ring(Times of, DrillTime time, Instant due) {
+    if (of != times) {
       return;
     }
+    Instant now = clock.instant();
+    Instant next = time.after(now, zone);
+    if (now.isBefore(due)) {
+      // Never later than the next one from now: the clock may have been set back.
+      await(of, time, next.isBefore(due) ? next : due);
+      return;
+    }
+    // First, so that a drill that breaks is not the last one.
+    await(of, time, next);
     if (now.isBefore(due.plus(LATE))) {
       begin(time);
     } else {
       LOG.warn("a drill is left out: it was due at {}", due);
     }
-    await(time, time.after(now, zone));
   }
 
   private void begin(DrillTime time) {

@@ -4,13 +4,16 @@ import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.THURSDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.lanjut.store.drill.DrillReport;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +26,27 @@ final class DrillScheduleTest {
       new DrillTime(
           Set.of(MONDAY, THURSDAY), LocalTime.of(5, 0), Set.of("fiber"), Duration.ofSeconds(30));
 
+  private static final DrillTime DAILY_AT_SIX =
+      new DrillTime(
+          EnumSet.allOf(DayOfWeek.class), LocalTime.of(6, 0), Set.of(), DrillOrder.DEFAULT);
+
   private final ManualAlarm time = new ManualAlarm();
   private final Noting drilling = new Noting();
+  private final DrillSchedule schedule = new DrillSchedule(drilling, time, time, JAKARTA);
 
   /** Notes when a drill was begun. */
   private final class Noting implements Drilling {
     final List<Instant> begun = new ArrayList<>();
     final List<DrillOrder> orders = new ArrayList<>();
+    boolean isBroken;
 
     @Override
     public Begun begin(DrillOrder order) {
       begun.add(time.instant());
       orders.add(order);
+      if (isBroken) {
+        throw new IllegalStateException("the drill is broken");
+      }
       return new Begun.Refused("no other link is UP");
     }
 
@@ -70,7 +82,7 @@ final class DrillScheduleTest {
   @Test
   void drillsBeginOnTheirDaysAtTheShopsTime() {
     // When
-    DrillSchedule.start(drilling, List.of(AT_FIVE), time, time, JAKARTA);
+    schedule.replace(List.of(AT_FIVE));
     time.pass(Duration.ofDays(9));
 
     // Then
@@ -86,7 +98,7 @@ final class DrillScheduleTest {
   @Test
   void aTimeThatThePcSleptThroughIsLeftOut() {
     // Given
-    DrillSchedule.start(drilling, List.of(AT_FIVE), time, time, JAKARTA);
+    schedule.replace(List.of(AT_FIVE));
 
     // When
     time.sleep(Duration.ofDays(2));
@@ -96,6 +108,55 @@ final class DrillScheduleTest {
     assertThat(drilling.begun).isEmpty();
     time.pass(Duration.ofDays(1));
     assertThat(drilling.begun).containsExactly(Instant.parse("2026-11-29T22:00:00Z"));
+  }
+
+  @Test
+  void otherTimesTakeThePlaceOfTheOldOnes() {
+    // Given
+    schedule.replace(List.of(AT_FIVE));
+    time.pass(Duration.ofHours(1));
+
+    // When
+    schedule.replace(List.of(DAILY_AT_SIX));
+    time.pass(Duration.ofDays(2));
+
+    // Then
+    assertThat(drilling.begun)
+        .containsExactly(
+            Instant.parse("2026-11-24T23:00:00Z"), Instant.parse("2026-11-25T23:00:00Z"));
+  }
+
+  @Test
+  void theSameTimesAgainBeginNoDrillTwice() {
+    schedule.replace(List.of(AT_FIVE));
+    schedule.replace(List.of(AT_FIVE));
+    time.pass(Duration.ofDays(2));
+    assertThat(drilling.begun).containsExactly(Instant.parse("2026-11-25T22:00:00Z"));
+  }
+
+  @Test
+  void theFirstOfAllTimesIsTheNextDrill() {
+    assertThat(schedule.next()).isEmpty();
+    schedule.replace(List.of(AT_FIVE, DAILY_AT_SIX));
+    assertThat(schedule.next()).contains(Instant.parse("2026-11-24T23:00:00Z"));
+    time.pass(Duration.ofDays(1));
+    assertThat(schedule.next()).contains(Instant.parse("2026-11-25T22:00:00Z"));
+  }
+
+  @Test
+  void aDrillThatBreaksIsNotTheLastOne() {
+    // Given
+    schedule.replace(List.of(DAILY_AT_SIX));
+    drilling.isBroken = true;
+    assertThatThrownBy(() -> time.pass(Duration.ofDays(1)))
+        .isInstanceOf(IllegalStateException.class);
+
+    // When
+    drilling.isBroken = false;
+    time.pass(Duration.ofDays(1));
+
+    // Then
+    assertThat(drilling.begun).hasSize(2);
   }
 
   @Test
