@@ -9,7 +9,6 @@ import id.lanjut.routes.table.Inquiry.Question;
 import id.lanjut.routes.table.Template;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,30 +28,46 @@ final class QuestionBinder {
 
   private QuestionBinder() {}
 
+  /** Reads what it is asked about a transaction. */
   static Question bind(Section inquiry) {
-    String method = inquiry.optional("method", HttpWords.METHOD, "GET");
-    Template path = inquiry.required("path", Templates.PATH, new Template("/{key}"));
-    List<OwnHeader> headers =
-        inquiry.freeSection("headers").map(QuestionBinder::headers).orElseGet(List::of);
-    Question question = new Question(method, path, headers, null);
-    if (inquiry.has("body") && WITHOUT_A_BODY.contains(method)) {
-      inquiry.fault("body", "is not sent with " + method);
+    inquiry.mustHave("path");
+    Question question = bind(inquiry, "GET", "/{key}");
+    if (!inquiry.has("body") || question.body().isPresent()) {
+      mustNameTheTransaction(inquiry, question);
     }
-    Optional<Template> body = inquiry.find("body", body(question));
-    if (!inquiry.has("body") || body.isPresent()) {
-      mustNameTheTransaction(inquiry, question, body);
-    }
-    return new Question(method, path, headers, body.orElse(null));
+    return question;
   }
 
-  private static void mustNameTheTransaction(
-      Section inquiry, Question question, Optional<Template> body) {
+  /**
+   * Reads what it is asked, whatever for.
+   *
+   * @param usualMethod what is meant where the file says nothing
+   * @param usualPath the same
+   */
+  static Question bind(Section section, String usualMethod, String usualPath) {
+    String method = section.optional("method", HttpWords.METHOD, usualMethod);
+    Template path = section.optional("path", Templates.PATH, new Template(usualPath));
+    List<OwnHeader> headers =
+        section.freeSection("headers").map(QuestionBinder::headers).orElseGet(List::of);
+    Question question = new Question(method, path, headers, null);
+    if (section.has("body") && WITHOUT_A_BODY.contains(method)) {
+      section.fault("body", "is not sent with " + method);
+    }
+    Template body = section.find("body", body(question)).orElse(null);
+    return new Question(method, path, headers, body);
+  }
+
+  /** All places of a question, as they stand between their braces. */
+  static List<String> places(Question question) {
     Stream<Template> headers = question.headers().stream().map(OwnHeader::value);
-    boolean named =
-        Stream.of(Stream.of(question.path()), headers, body.stream())
-            .flatMap(Function.identity())
-            .anyMatch(template -> !template.places().isEmpty());
-    if (!named) {
+    return Stream.of(Stream.of(question.path()), headers, question.body().stream())
+        .flatMap(Function.identity())
+        .flatMap(template -> template.places().stream())
+        .toList();
+  }
+
+  private static void mustNameTheTransaction(Section inquiry, Question question) {
+    if (places(question).isEmpty()) {
       inquiry.fault(
           "path",
           "must name the transaction by {key}, {id} or a field such as {/order_id};"

@@ -4,7 +4,9 @@ import id.lanjut.gateway.yaml.Parser;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.gateway.yaml.Suggestion;
 import id.lanjut.routes.table.AnswerRule;
+import id.lanjut.routes.table.Canary;
 import id.lanjut.routes.table.Drain;
+import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Judgement;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.Mode;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one of {@code routes}. */
 final class RouteBinder {
@@ -43,7 +46,8 @@ final class RouteBinder {
           "drain",
           "class",
           "links",
-          "egress");
+          "egress",
+          "canary");
   static final List<String> ANSWERS_KEYS = List.of("delivered", "rejected", "unknown");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
 
@@ -68,6 +72,7 @@ final class RouteBinder {
     String upstream = upstream(route);
     String stripPrefix = stripPrefix(route, path);
     Mode mode = route.optional("mode", Words.oneOf(Mode.class), Mode.RELAY);
+    FieldSource key = key(route);
     return new RouteSettings(
         name,
         path,
@@ -75,10 +80,7 @@ final class RouteBinder {
         upstream,
         stripPrefix,
         mode,
-        route
-            .section("key", FieldSourceBinder.KEYS)
-            .map(FieldSourceBinder::bind)
-            .orElse(RouteSettings.DEFAULT_KEY),
+        key,
         route.optional("key-required", Words.SWITCH, false),
         route.section("lane", FieldSourceBinder.KEYS).map(FieldSourceBinder::bind).orElse(null),
         route.optional("wait", Durations.between("0s", "10m"), Duration.ofSeconds(10)),
@@ -95,7 +97,30 @@ final class RouteBinder {
             .orElse(null),
         route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null),
         links(route),
-        answers(route));
+        answers(route),
+        mode == Mode.TRANSACT ? canary(route, path, methods, key) : noCanary(route));
+  }
+
+  private static FieldSource key(Section route) {
+    return route
+        .section("key", FieldSourceBinder.KEYS)
+        .map(FieldSourceBinder::bind)
+        .orElse(RouteSettings.DEFAULT_KEY);
+  }
+
+  private static @Nullable Canary canary(
+      Section route, String path, Set<String> methods, FieldSource key) {
+    return route
+        .section("canary", CanaryBinder.KEYS)
+        .map(canary -> CanaryBinder.bind(canary, path, methods, key))
+        .orElse(null);
+  }
+
+  private static @Nullable Canary noCanary(Section route) {
+    if (route.has("canary")) {
+      route.fault("canary", "is sent as a transaction: mode must be transact");
+    }
+    return null;
   }
 
   private static Map<Judgement, AnswerRule> answers(Section route) {

@@ -84,6 +84,10 @@ final class DrillSummary {
                 figures.path("answered").asLong(),
                 figures.path("unknown").asLong(),
                 figures.path("checks").asLong()));
+    JsonNode canary = figures.path("canary");
+    if (canary.isTextual()) {
+      lines.add("  canary " + canary.asText());
+    }
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 

@@ -127,7 +127,8 @@ final class Demo {
         null,
         null,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static void delete(Path directory) throws IOException {

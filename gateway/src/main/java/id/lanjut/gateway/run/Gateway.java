@@ -222,7 +222,7 @@ public final class Gateway implements AutoCloseable {
             new DrillParts(
                 stations.links(),
                 stations.links().cuts(),
-                new DrillParts.Shop(stations.store(), stations.store()::unfinished),
+                stations.shop(),
                 stations.routes(),
                 stations.store().drills(),
                 new DrillParts.Surroundings(alarms, checks, clock, settings.failbackAfter())));

@@ -13,6 +13,8 @@ import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.deliver.GiveUp;
 import id.lanjut.routes.deliver.WithdrawUnsent;
+import id.lanjut.routes.drill.DrillParts;
+import id.lanjut.routes.drill.JournalledTill;
 import id.lanjut.routes.flow.Flows;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
@@ -159,6 +161,12 @@ record Stations(
         .tag("result", result.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .register(registry)
         .increment();
+  }
+
+  /** What is sold while a drill runs. */
+  DrillParts.Shop shop() {
+    return new DrillParts.Shop(
+        store, store::unfinished, new JournalledTill(store, dispatcher, ids));
   }
 
   /** Closed after the links, which carry nothing then, and before the store. */

@@ -10,6 +10,7 @@ import id.lanjut.routes.link.SignIn;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.CallbackSettings;
+import id.lanjut.routes.table.Canary;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.FieldSource;
 import id.lanjut.routes.table.Inquiry;
@@ -94,7 +95,8 @@ class ConfigFileTest {
         null,
         null,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   @Test
@@ -164,6 +166,12 @@ class ConfigFileTest {
                     drain: { rate: 0.5, concurrency: 2 }
                     class: vital
                     links: [fiber, 4g]
+                    canary:
+                      method: PUT
+                      path: /pay/charge?for=drill
+                      headers: { Authorization: "Basic ${env:KEY}" }
+                      body: '{"order_id": "{key}", "amount": 0}'
+                      status: [200, 402]
                 """)
             .settings()
             .routes()
@@ -231,7 +239,15 @@ class ConfigFileTest {
                     Judgement.REJECTED,
                     new AnswerRule(List.of(), Map.of("/code", List.of("51"))),
                     Judgement.UNKNOWN,
-                    new AnswerRule(List.of(200), Map.of("/code", List.of("PENDING"))))));
+                    new AnswerRule(List.of(200), Map.of("/code", List.of("PENDING")))),
+                new Canary(
+                    new Inquiry.Question(
+                        "PUT",
+                        new Template("/pay/charge?for=drill"),
+                        List.of(
+                            new Inquiry.OwnHeader("Authorization", new Template("Basic s3cret"))),
+                        new Template("{\"order_id\": \"{key}\", \"amount\": 0}")),
+                    Set.of(200, 402))));
   }
 
   @Test
@@ -252,6 +268,26 @@ class ConfigFileTest {
     // Then
     assertThat(route.mayTake("relay")).isTrue();
     assertThat(route.mayTake("fiber")).isFalse();
+  }
+
+  @Test
+  void aCanaryIsTheRoutesOwnRequestIfNothingElseIsSaid() {
+    // When
+    RouteSettings route =
+        new Yaml(directory)
+            .good(
+                """
+                upstreams: [{ name: api, url: "http://127.0.0.1:9000" }]
+                routes: [{ name: a, path: /a, upstream: api, mode: transact, canary: {} }]
+                """)
+            .settings()
+            .routes()
+            .get(0);
+
+    // Then
+    assertThat(route.canary()).contains(new Canary(Inquiry.Question.of("POST", "/a"), Set.of()));
+    assertThat(route.canary().orElseThrow().isGood(204)).isTrue();
+    assertThat(route.canary().orElseThrow().isGood(302)).isFalse();
   }
 
   @Test

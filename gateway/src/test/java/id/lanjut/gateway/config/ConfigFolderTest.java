@@ -69,6 +69,7 @@ class ConfigFolderTest {
     assertThat(settings.links().get(0).quota()).isPresent();
     assertThat(settings.drills()).hasSize(1);
     assertThat(settings.routes().get(0).inquiry()).isPresent();
+    assertThat(settings.routes().get(0).canary()).isPresent();
     assertThat(settings.routes().get(0).answers()).hasSize(3);
     assertThat(settings.routes().get(0).offlineAnswer()).isPresent();
     assertThat(settings.routes().get(0).limits().maxTotalAmountOrNull()).isNotNull();

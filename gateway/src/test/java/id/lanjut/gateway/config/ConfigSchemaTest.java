@@ -46,6 +46,7 @@ class ConfigSchemaTest {
           Map.entry("/$defs/inquiry", InquiryBinder.KEYS),
           Map.entry("/$defs/judgements", RouteBinder.ANSWERS_KEYS),
           Map.entry("/$defs/answers", AnswerRuleBinder.KEYS),
+          Map.entry("/$defs/canary", CanaryBinder.KEYS),
           Map.entry("/$defs/limits", LimitsBinder.KEYS),
           Map.entry("/$defs/amount-limit", LimitsBinder.AMOUNT_KEYS),
           Map.entry("/$defs/drain", RouteBinder.DRAIN_KEYS));

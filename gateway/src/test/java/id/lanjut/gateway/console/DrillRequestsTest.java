@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 final class DrillRequestsTest {
+  private static final String CANARY = "charge: 201 over 4g in 84 ms";
+
   private final ConsoleFixture console = new ConsoleFixture();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -45,7 +47,7 @@ final class DrillRequestsTest {
         List.of("fiber"),
         "ani",
         List.of(failures),
-        new DrillReport.Figures(300L, 4_100L, switchMillis, null, 0L, 12, 1, 2, null));
+        new DrillReport.Figures(300L, 4_100L, switchMillis, null, 0L, 12, 1, 2, CANARY));
   }
 
   private void run(DrillReport report) {
@@ -167,7 +169,8 @@ final class DrillRequestsTest {
             "passed: fiber",
             "0.40 s",
             "never",
-            "12 answered over another link, 1 unknown for a while, 2 upstreams reached");
+            "12 answered over another link, 1 unknown for a while, 2 upstreams reached",
+            "  canary " + CANARY);
   }
 
   @Test

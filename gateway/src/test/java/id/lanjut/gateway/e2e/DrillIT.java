@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class DrillIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final String WITH_CANARY =
+      """
+        - { name: rehearsal, path: /v2/rehearsal, upstream: bank, mode: transact, canary: { status: [201] } }
+      """;
 
   @TempDir Path directory;
   private final WireMockServer upstream =
@@ -85,8 +91,10 @@ final class DrillIT {
 
   @Test
   void aTillGoesOnSellingThroughADrillWhichIsPassed() throws Exception {
+    // Given
+    upstream.stubFor(post("/v2/rehearsal").willReturn(aResponse().withStatus(201)));
+    Files.writeString(config, WITH_CANARY, StandardOpenOption.APPEND);
     try (PackagedGateway gateway = PackagedGateway.start(config)) {
-      // Given
       awaitState(gateway, "online");
       AtomicBoolean open = new AtomicBoolean(true);
       CompletableFuture<List<Integer>> till =
@@ -110,11 +118,15 @@ final class DrillIT {
       assertThat(report.at("/figures/answered").asLong()).isPositive();
       assertThat(answers).isNotEmpty().containsOnly(201);
       synchronized (charged) {
-        assertThat(charged).doesNotHaveDuplicates().hasSameSizeAs(answers);
+        assertThat(charged).doesNotHaveDuplicates().hasSize(answers.size() + 1);
+        assertThat(charged).filteredOn(key -> key.startsWith("drill-")).hasSize(1);
       }
+      assertThat(report.at("/figures/canary").asText()).startsWith("rehearsal: 201 over 4g in ");
+      JsonNode canary = get(gateway, "/api/transactions?q=drill-").at("/transactions/0");
+      assertThat(canary.path("state").asText()).isEqualTo("DELIVERED");
       JsonNode saved = get(gateway, "/api/uptime?window=24h").path("saved");
       assertThat(saved.path("lost").asInt()).isZero();
-      assertThat(saved.path("accepted").asInt()).isEqualTo(answers.size());
+      assertThat(saved.path("accepted").asInt()).isEqualTo(answers.size() + 1);
       assertThat(get(gateway, "/api/status").at("/queue/depth").asInt()).isZero();
     }
   }

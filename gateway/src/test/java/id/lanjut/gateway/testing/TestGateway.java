@@ -137,7 +137,8 @@ public final class TestGateway {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
-        route.answers());
+        route.answers(),
+        route.canaryOrNull());
   }
 
   /** A transact route for POSTs whose bodies are at most 1000 bytes and of which 3 may wait. */
@@ -210,7 +211,8 @@ public final class TestGateway {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
-        route.answers());
+        route.answers(),
+        route.canaryOrNull());
   }
 
   private static RouteSettings route(
@@ -242,7 +244,8 @@ public final class TestGateway {
         null,
         null,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static RouteSettings with(
@@ -273,6 +276,7 @@ public final class TestGateway {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
-        route.answers());
+        route.answers(),
+        route.canaryOrNull());
   }
 }

@@ -36,8 +36,9 @@ public record DrillParts(
    *
    * @param book tells what moves
    * @param unfinished everything that moves
+   * @param till where a drill's own transactions are brought
    */
-  public record Shop(TransactionBook book, Supplier<List<Snapshot>> unfinished) {}
+  public record Shop(TransactionBook book, Supplier<List<Snapshot>> unfinished, Till till) {}
 
   /**
    * The rest of the world.

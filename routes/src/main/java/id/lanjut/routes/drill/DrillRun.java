@@ -3,16 +3,14 @@ package id.lanjut.routes.drill;
 import id.lanjut.routes.drill.Progress.Phase;
 import id.lanjut.routes.link.LinkChange;
 import id.lanjut.routes.link.LinkState;
-import id.lanjut.routes.table.UpstreamSettings;
-import id.lanjut.store.TransactionBook;
 import id.lanjut.store.drill.DrillReport;
-import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +32,8 @@ final class DrillRun {
   /** How long links and what has waited may take to come back, beside the clean time. */
   static final Duration RETURN_WITHIN = Duration.ofSeconds(60);
 
-  /** Of more that wait than before, a drill is no longer worth it. */
-  static final int MAX_MORE_WAITING = 50;
-
   /** By when the lines mend by themselves, should this drill be gone. */
   private static final Duration GRACE = Duration.ofSeconds(5);
-
-  private static final String HELD = "a transaction is held for a person";
 
   private final DrillOrder order;
   private final DrillParts parts;
@@ -48,18 +41,16 @@ final class DrillRun {
   private final Consumer<DrillReport> onEnd;
   private final Traffic traffic;
   private final Sides sides;
+  private final Sales sales;
+  private final Trials trials;
   private final Measures measures = new Measures();
   private final List<String> failures = new ArrayList<>();
-  private final List<UpstreamSettings> upstreams;
   private final boolean wasFirst;
   private final Instant started;
 
   // Guarded by this.
   private Phase phase = Phase.WAITING;
   private Instant until;
-  private int waitedBefore;
-  private int heldBefore;
-  private int checksRunning;
 
   /**
    * A drill that has not begun.
@@ -74,18 +65,18 @@ final class DrillRun {
     this.onEnd = onEnd;
     this.traffic = new Traffic(order.links());
     this.sides = new Sides(parts.links(), order.links());
+    this.sales = new Sales(parts.shop(), parts.routes());
+    this.trials = new Trials(parts, order.links(), this::onNews);
     this.started = now();
     this.until = started.plus(QUIET_WITHIN);
     this.wasFirst = sides.isFirst();
-    // One that answers nobody would fail every check, which no line can help.
-    this.upstreams =
-        parts.routes().upstreams().stream()
-            .filter(upstream -> parts.links().failingSince(upstream).isEmpty())
-            .toList();
   }
 
-  Traffic traffic() {
-    return traffic;
+  /** On the journal's thread: only notes it down. */
+  void onTransaction(Snapshot snapshot) {
+    if (!trials.onChange(snapshot)) {
+      traffic.onChange(snapshot);
+    }
   }
 
   synchronized Progress progress() {
@@ -141,14 +132,14 @@ final class DrillRun {
   }
 
   private void cutIfQuiet() {
-    if (waiting(State.SENDING) == 0) {
+    if (sales.areQuiet()) {
       cut();
     }
   }
 
   /** What is being sent becomes unknown, which is no harm where that can be found out about. */
   private void cutAnyway() {
-    if (atRisk().isEmpty()) {
+    if (!sales.areAtRisk()) {
       cut();
     }
     if (phase == Phase.WAITING) {
@@ -159,19 +150,15 @@ final class DrillRun {
     }
   }
 
-  private Optional<String> atRisk() {
-    return Resolvable.atRisk(parts.shop().unfinished().get(), parts.routes());
-  }
-
   private void cut() {
     if (sides.others().isEmpty()) {
       failures.add("no other link is UP");
       end();
       return;
     }
-    boolean spareSales = !Resolvable.all(parts.routes());
+    boolean spareSales = !sales.canBeFoundOut();
     parts.cuts().cut(order.links(), order.lasts().plus(GRACE), spareSales);
-    if (spareSales && atRisk().isPresent()) {
+    if (spareSales && sales.areAtRisk()) {
       // It came in between: what it has written leaves now, and the next moment is waited for.
       parts.cuts().mend();
       return;
@@ -179,8 +166,7 @@ final class DrillRun {
     LOG.warn("cut for a drill links={} seconds={}", order.links(), order.lasts().toSeconds());
     measures.cut = now();
     traffic.begin(now());
-    waitedBefore = waited();
-    heldBefore = waiting(State.HELD);
+    sales.begin();
     enter(Phase.CUT, order.lasts());
     after(order.lasts(), Phase.CUT, this::timeIsUp);
   }
@@ -189,7 +175,7 @@ final class DrillRun {
     if (measures.lost == null) {
       failures.add("not found to be dead within " + order.lasts().toSeconds() + " s");
     }
-    if (measures.switched(traffic) == null) {
+    if (measures.switched(traffic, trials) == null) {
       failures.add("nothing was answered over another link");
     }
     returning();
@@ -203,6 +189,7 @@ final class DrillRun {
   private void returning() {
     parts.cuts().mend();
     traffic.end();
+    trials.giveUpUnsent();
     measures.mended = now();
     Duration atMost = RETURN_WITHIN.plus(parts.surroundings().failbackAfter().multipliedBy(2));
     enter(Phase.RETURNING, atMost);
@@ -216,7 +203,7 @@ final class DrillRun {
         .map(link -> link.settings().name() + " has not come back: " + link.reason())
         .forEach(failures::add);
     if (measures.settled == null) {
-      failures.add((waited() - waitedBefore) + " transactions more wait than before");
+      failures.add(sales.moreWaiting() + " transactions more wait than before");
     }
     end();
   }
@@ -225,7 +212,7 @@ final class DrillRun {
     if (measures.doubted == null
         && sides.cut().stream().noneMatch(link -> link.state() == LinkState.UP)) {
       measures.doubted = at;
-      check();
+      trials.begin(sides.others(), Duration.between(now(), until));
       onStep.run();
     }
     if (measures.lost == null
@@ -235,38 +222,13 @@ final class DrillRun {
     }
   }
 
-  private void check() {
-    List<Checks.Pair> pairs = Checks.pairs(sides.others(), upstreams);
-    checksRunning = pairs.size();
-    new Checks(parts.cuts(), parts.surroundings().checks()).run(pairs, this::onChecked);
-  }
-
-  private synchronized void onChecked(Checks.Pair pair, Optional<String> obstacle) {
-    if (phase == Phase.OVER) {
-      return;
-    }
-    checksRunning--;
-    if (obstacle.isPresent()) {
-      failures.add(
-          pair.upstream().name()
-              + " is not reached over "
-              + pair.link()
-              + ": "
-              + obstacle.get().lines().findFirst().orElse(""));
-    } else {
-      measures.checks++;
-      measures.checked = measures.checked == null ? now() : measures.checked;
-    }
+  private void onNews() {
     onStep.run();
     look();
   }
 
   private void giveBackInTrouble() {
-    if (waiting(State.HELD) > heldBefore) {
-      giveBack(HELD);
-    } else if (waited() > waitedBefore + MAX_MORE_WAITING) {
-      giveBack("more than " + MAX_MORE_WAITING + " transactions more wait than before");
-    }
+    sales.trouble().ifPresent(this::giveBack);
   }
 
   private void endIfBack() {
@@ -274,19 +236,19 @@ final class DrillRun {
       measures.preferred = now();
       onStep.run();
     }
-    if (measures.settled == null && waited() <= waitedBefore) {
+    if (measures.settled == null && sales.moreWaiting() <= 0) {
       measures.settled = now();
       onStep.run();
     }
-    if (measures.preferred != null && measures.settled != null && checksRunning == 0) {
+    if (measures.preferred != null && measures.settled != null && trials.areOver()) {
       end();
     }
   }
 
   private void end() {
     parts.cuts().mend();
-    if (measures.cut != null && waiting(State.HELD) > heldBefore) {
-      failures.add(HELD);
+    if (measures.cut != null) {
+      sales.held().ifPresent(failures::add);
     }
     enter(Phase.OVER, Duration.ZERO);
     onEnd.accept(report());
@@ -319,20 +281,14 @@ final class DrillRun {
         now(),
         List.copyOf(order.links()),
         order.by(),
-        failures.stream().distinct().toList(),
-        measures.figures(traffic));
+        Stream.of(failures, trials.failures(phase == Phase.OVER))
+            .flatMap(List::stream)
+            .distinct()
+            .toList(),
+        measures.figures(traffic, trials));
   }
 
   private Instant now() {
     return parts.surroundings().clock().instant();
-  }
-
-  private int waited() {
-    return waiting(State.QUEUED) + waiting(State.UNKNOWN);
-  }
-
-  private int waiting(State state) {
-    TransactionBook.Queue queue = parts.shop().book().queue();
-    return queue.byState().getOrDefault(state, 0);
   }
 }

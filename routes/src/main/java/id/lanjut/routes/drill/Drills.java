@@ -185,7 +185,7 @@ public final class Drills implements Drilling, AutoCloseable {
   private void onTransaction(Snapshot snapshot) {
     DrillRun watched = run;
     if (watched != null) {
-      watched.traffic().onChange(snapshot);
+      watched.onTransaction(snapshot);
       if (looking.compareAndSet(false, true)) {
         parts.surroundings().alarm().after(Duration.ZERO, this::lookOnce);
       }

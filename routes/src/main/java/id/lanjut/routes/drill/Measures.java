@@ -10,32 +10,31 @@ final class Measures {
   @Nullable Instant cut;
   @Nullable Instant doubted;
   @Nullable Instant lost;
-  @Nullable Instant checked;
   @Nullable Instant mended;
   @Nullable Instant preferred;
   @Nullable Instant settled;
-  long checks;
 
   /** When something was first answered over another link, whatever it was. */
-  @Nullable Instant switched(Traffic traffic) {
+  @Nullable Instant switched(Traffic traffic, Trials trials) {
     Instant sold = traffic.firstAnswered().orElse(null);
+    Instant checked = trials.firstReached().orElse(null);
     if (sold == null || checked == null) {
       return sold == null ? checked : sold;
     }
     return sold.isBefore(checked) ? sold : checked;
   }
 
-  DrillReport.Figures figures(Traffic traffic) {
+  DrillReport.Figures figures(Traffic traffic, Trials trials) {
     return new DrillReport.Figures(
         millis(cut, doubted),
         millis(cut, lost),
-        millis(cut, switched(traffic)),
+        millis(cut, switched(traffic, trials)),
         millis(mended, preferred),
         millis(mended, settled),
         traffic.answered(),
         traffic.unknown(),
-        checks,
-        null);
+        trials.reached(),
+        trials.canaryOrNull());
   }
 
   private static @Nullable Long millis(@Nullable Instant from, @Nullable Instant to) {

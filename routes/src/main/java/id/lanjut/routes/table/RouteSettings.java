@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the names of those that its requests may take; empty for all
  * @param answers which complete answers to a transmission mean something else than their status
  *     says; empty for none
+ * @param canaryOrNull what a drill sends by this route; null for nothing
  */
 public record RouteSettings(
     String name,
@@ -55,7 +56,8 @@ public record RouteSettings(
     @Nullable OfflineAnswer offlineAnswerOrNull,
     @Nullable CallbackSettings callbackOrNull,
     Set<String> links,
-    Map<Judgement, AnswerRule> answers) {
+    Map<Judgement, AnswerRule> answers,
+    @Nullable Canary canaryOrNull) {
 
   /** Where a key stands when a route says nothing. */
   public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
@@ -116,7 +118,8 @@ public record RouteSettings(
             offlineAnswerOrNull,
             callbackOrNull,
             links,
-            answers);
+            answers,
+            canaryOrNull);
   }
 
   /** What is the matter while none of the links is up that it may take, for people. */
@@ -147,6 +150,11 @@ public record RouteSettings(
   /** The rule for a judgement; empty when no answer has it. */
   public Optional<AnswerRule> answers(Judgement judgement) {
     return Optional.ofNullable(answers.get(judgement));
+  }
+
+  /** What a drill sends by this route; empty for nothing. */
+  public Optional<Canary> canary() {
+    return Optional.ofNullable(canaryOrNull);
   }
 
   /** How to learn the fate of an unknown; empty when there is no way. */

@@ -158,7 +158,8 @@ final class CallbackFixture implements AutoCloseable {
         null,
         callback,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static UpstreamSettings bank() {

@@ -39,7 +39,7 @@ final class DrillsTest {
         new DrillParts(
             lines,
             lines,
-            new DrillParts.Shop(shop, () -> shop.unfinished),
+            new DrillParts.Shop(shop, () -> shop.unfinished, new TillInMemory()),
             new RouteTable(List.of(charge), List.of(bank)),
             new Filing(),
             new DrillParts.Surroundings(time, Runnable::run, time, Duration.ofSeconds(10))));

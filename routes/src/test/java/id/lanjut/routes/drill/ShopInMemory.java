@@ -29,6 +29,10 @@ final class ShopInMemory implements TransactionBook {
   }
 
   Snapshot in(State state, String route, Instant at) {
+    return in(state, route, at, "key-" + (number + 1));
+  }
+
+  private Snapshot in(State state, String route, Instant at, String key) {
     number++;
     Transaction transaction =
         new Transaction(
@@ -36,7 +40,7 @@ final class ShopInMemory implements TransactionBook {
             number,
             route,
             null,
-            "key-" + number,
+            key,
             "fingerprint",
             null,
             null,
@@ -49,6 +53,12 @@ final class ShopInMemory implements TransactionBook {
     Snapshot done = in(State.DELIVERED, "charge", at);
     Attempt attempt = new Attempt(1, link, begun, 10, Attempt.Result.ANSWERED, 200, null);
     return new Snapshot(done.transaction(), State.DELIVERED, at, List.of(attempt), null, null);
+  }
+
+  /** A drill's own one, as it stands after its last attempt. */
+  Snapshot canary(String key, State state, Instant accepted, Instant at, Attempt... attempts) {
+    Transaction own = in(state, "charge", accepted, key).transaction();
+    return new Snapshot(own, state, at, List.of(attempts), "so it is", null);
   }
 
   @Override

@@ -30,6 +30,12 @@ public final class TestRoutes {
     return with(route, route.serviceClass(), route.links(), route.whenOffline(), answers);
   }
 
+  /** The same route, by which a drill sends something. */
+  public static RouteSettings with(RouteSettings route, Canary canary) {
+    return with(
+        route, route.serviceClass(), route.links(), route.whenOffline(), route.answers(), canary);
+  }
+
   /** The same route, which queues nothing while it is offline. */
   public static RouteSettings refusing(RouteSettings route) {
     return with(route, route.serviceClass(), route.links(), WhenOffline.REFUSE, route.answers());
@@ -51,6 +57,16 @@ public final class TestRoutes {
       Set<String> links,
       WhenOffline whenOffline,
       Map<Judgement, AnswerRule> answers) {
+    return with(route, serviceClass, links, whenOffline, answers, route.canaryOrNull());
+  }
+
+  private static RouteSettings with(
+      RouteSettings route,
+      ServiceClass serviceClass,
+      Set<String> links,
+      WhenOffline whenOffline,
+      Map<Judgement, AnswerRule> answers,
+      @Nullable Canary canary) {
     return new RouteSettings(
         route.name(),
         route.path(),
@@ -72,7 +88,8 @@ public final class TestRoutes {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         links,
-        answers);
+        answers,
+        canary);
   }
 
   /** A route for all requests that these match; no methods stand for all. */
@@ -109,6 +126,7 @@ public final class TestRoutes {
         null,
         null,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }
