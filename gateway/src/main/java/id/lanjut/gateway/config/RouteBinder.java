@@ -47,6 +47,7 @@ final class RouteBinder {
           "class",
           "links",
           "egress",
+          "sticky",
           "canary");
   static final List<String> ANSWERS_KEYS = List.of("delivered", "rejected", "unknown");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
@@ -97,6 +98,7 @@ final class RouteBinder {
             .orElse(null),
         route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null),
         links(route),
+        route.optional("sticky", Words.SWITCH, false),
         answers(route),
         mode == Mode.TRANSACT ? canary(route, path, methods, key) : noCanary(route));
   }

@@ -127,6 +127,7 @@ final class Demo {
         null,
         null,
         Set.of(),
+        false,
         Map.of(),
         null);
   }

@@ -52,8 +52,12 @@ public final class Relay {
     this.room = new Semaphore(atOnce);
   }
 
-  /** Handles one request to its end; blocks the calling thread while it does. */
-  public void handle(Exchange exchange, RouteSettings route) {
+  /**
+   * Handles one request to its end; blocks the calling thread while it does.
+   *
+   * @param terminal the one whose request it is, where that keeps to its link
+   */
+  public void handle(Exchange exchange, RouteSettings route, Optional<String> terminal) {
     Optional<Problem> lost = RequestBodies.lost(exchange.request());
     if (lost.isPresent()) {
       exchange.problem(lost.get());
@@ -70,13 +74,13 @@ public final class Relay {
       return;
     }
     try {
-      relay(exchange, route);
+      relay(exchange, route, terminal);
     } finally {
       room.release();
     }
   }
 
-  private void relay(Exchange exchange, RouteSettings route) {
+  private void relay(Exchange exchange, RouteSettings route, Optional<String> terminal) {
     if (!links.admits(route)) {
       refuse(WAIT_A_MOMENT, "too many of them for the link that is left", exchange);
       return;
@@ -93,7 +97,7 @@ public final class Relay {
             routes.urlOf(route, request.getHttpURI().getPathQuery()),
             route.limits().maxBodyBytes());
     NoAnswer failure = NoAnswer.offline(route);
-    for (Try next : links.tries(route, upstream)) {
+    for (Try next : links.tries(route, upstream, terminal)) {
       Transmission sent = next.send(outbound, upstream);
       if (sent instanceof Transmission.Answered answered) {
         Optional<IOException> brokenOff = passOn(answered.response(), next.link(), exchange);

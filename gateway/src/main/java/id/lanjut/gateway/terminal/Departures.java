@@ -24,7 +24,8 @@ final class Departures {
     this.links = links;
   }
 
-  Departure of(RouteSettings route) {
+  /** Of a terminal that keeps to its link; empty for one that does not. */
+  Departure of(RouteSettings route, Optional<String> terminal) {
     return new Departure() {
       @Override
       public Optional<Refusal> refusal(Draft draft, Load load) {
@@ -33,7 +34,7 @@ final class Departures {
 
       @Override
       public boolean begins(Transaction transaction) {
-        return dispatcher.begins(transaction);
+        return dispatcher.begins(transaction, terminal);
       }
 
       @Override

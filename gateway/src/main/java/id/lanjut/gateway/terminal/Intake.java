@@ -5,6 +5,7 @@ import id.lanjut.gateway.http.Problem;
 import id.lanjut.gateway.http.RequestBodies;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.store.moving.Admission;
+import id.lanjut.store.moving.Departure;
 import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.Refusal;
 import id.lanjut.store.moving.TransactionStore;
@@ -98,7 +99,8 @@ final class Intake {
             Preference.wait(
                 exchange.request().getHeaders().getValuesList("Prefer"), route.terminalWait()),
             AcceptedAnswer.of(route, draft.request()));
-    exchange.when(store.admit(draft, departures.of(route)), admission -> answer(admission, asked));
+    Departure departure = departures.of(route, caller.keeping(route, exchange.request()));
+    exchange.when(store.admit(draft, departure), admission -> answer(admission, asked));
   }
 
   private void answer(Admission admission, Asked asked) {

@@ -141,7 +141,7 @@ public final class TerminalHandler extends Handler.Abstract {
     switch (route.mode()) {
       case TRANSACT -> intake.handle(exchange, route, caller);
       // The cache comes later; until then its reads are passed through like any other.
-      case RELAY, CACHE -> relay.handle(exchange, route);
+      case RELAY, CACHE -> relay.handle(exchange, route, caller.keeping(route, exchange.request()));
     }
   }
 

@@ -428,6 +428,7 @@ class ConfigFaultsTest {
           "methods: POST",
           "mode: queue",
           "key-required: yes",
+          "sticky: yes",
           "wait: 10",
           "wait: 11m",
           "wait: -1s",

@@ -95,6 +95,7 @@ class ConfigFileTest {
         null,
         null,
         Set.of(),
+        false,
         Map.of(),
         null);
   }
@@ -172,6 +173,7 @@ class ConfigFileTest {
                       headers: { Authorization: "Basic ${env:KEY}" }
                       body: '{"order_id": "{key}", "amount": 0}'
                       status: [200, 402]
+                    sticky: true
                 """)
             .settings()
             .routes()
@@ -233,6 +235,7 @@ class ConfigFileTest {
                     "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
                     Duration.ofHours(12)),
                 Set.of("fiber", "4g"),
+                true,
                 Map.of(
                     Judgement.DELIVERED,
                     new AnswerRule(List.of(409), Map.of("/code", List.of("DUPLICATE"))),

@@ -21,6 +21,12 @@ public final class RawTerminal implements AutoCloseable {
     socket.setSoTimeout(READ_MILLIS);
   }
 
+  /** The same from this address of this computer. */
+  public RawTerminal(URI terminals, InetAddress from) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), terminals.getPort(), from, 0);
+    socket.setSoTimeout(READ_MILLIS);
+  }
+
   /** Sends these bytes at once. */
   public RawTerminal say(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));

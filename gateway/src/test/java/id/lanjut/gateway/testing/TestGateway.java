@@ -137,6 +137,7 @@ public final class TestGateway {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
+        route.sticky(),
         route.answers(),
         route.canaryOrNull());
   }
@@ -211,6 +212,7 @@ public final class TestGateway {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
+        route.sticky(),
         route.answers(),
         route.canaryOrNull());
   }
@@ -244,6 +246,7 @@ public final class TestGateway {
         null,
         null,
         Set.of(),
+        false,
         Map.of(),
         null);
   }
@@ -276,6 +279,7 @@ public final class TestGateway {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
+        route.sticky(),
         route.answers(),
         route.canaryOrNull());
   }

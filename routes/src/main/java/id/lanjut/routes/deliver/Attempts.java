@@ -62,7 +62,8 @@ final class Attempts {
     Request request = requests.of(delivery);
     int number = delivery.snapshot().nextAttempt();
     UpstreamSettings upstream = routes.upstreamOf(delivery.route());
-    for (Try next : links.tries(wayOf(delivery), upstream)) {
+    Optional<String> terminal = delivery.waiting().terminal();
+    for (Try next : links.tries(wayOf(delivery), upstream, terminal)) {
       Instant begun = clock.instant();
       if (!delivery.waiting().isInTime(begun)) {
         return new Round(delivery, ended, new Verdict.Unknown(TOO_LATE), known);

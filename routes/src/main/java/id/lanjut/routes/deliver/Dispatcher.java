@@ -73,11 +73,21 @@ public final class Dispatcher implements Departure {
 
   @Override
   public boolean begins(Transaction transaction) {
+    return begins(transaction, transaction.terminal());
+  }
+
+  /**
+   * As {@link #begins(Transaction)}.
+   *
+   * @param terminal whose it is, where that is more than the transaction itself knows
+   */
+  public boolean begins(Transaction transaction, Optional<String> terminal) {
     boolean open =
         isOpen(transaction.route()) && live.get() < MAX_LIVE && isAdmitted(transaction.route());
     boolean head = lanes.enter(Waiting.of(transaction, false, open));
     boolean begun = open && head;
-    entering.put(transaction.sequence(), Waiting.of(transaction, begun, open));
+    Waiting waiting = Waiting.of(transaction, begun, open);
+    entering.put(transaction.sequence(), waiting.from(terminal.or(transaction::terminal)));
     return begun;
   }
 

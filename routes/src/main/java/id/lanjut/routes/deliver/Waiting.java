@@ -3,6 +3,7 @@ package id.lanjut.routes.deliver;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its name
  * @param sequence its place in the order of acceptance
  * @param route its route's name
+ * @param terminalOrNull whose it is, by its configured name or else its address; null when neither
+ *     is known, as of an address after a restart
  * @param laneOrNull the lane it must stay in order within; null when it depends on no other
  * @param begun whether the journal has evidence of its attempt already
  * @param live whether it goes ahead of the backlog
@@ -22,6 +25,7 @@ record Waiting(
     TransactionId id,
     long sequence,
     String route,
+    @Nullable String terminalOrNull,
     @Nullable String laneOrNull,
     boolean begun,
     boolean live,
@@ -33,6 +37,7 @@ record Waiting(
         transaction.id(),
         transaction.sequence(),
         transaction.route(),
+        transaction.terminalOrNull(),
         transaction.laneOrNull(),
         begun,
         live,
@@ -47,7 +52,18 @@ record Waiting(
 
   /** The same, after an attempt that did not get away. */
   Waiting backInQueue() {
-    return new Waiting(id, sequence, route, laneOrNull, false, false, false, null);
+    return new Waiting(id, sequence, route, terminalOrNull, laneOrNull, false, false, false, null);
+  }
+
+  /** The same, of this terminal. */
+  Waiting from(Optional<String> terminal) {
+    return new Waiting(
+        id, sequence, route, terminal.orElse(null), laneOrNull, begun, live, repeated, untilOrNull);
+  }
+
+  /** Whose it is; empty when that is not known. */
+  Optional<String> terminal() {
+    return Optional.ofNullable(terminalOrNull);
   }
 
   /** A transaction whose fate is unknown, to be sent again with the same key. */
@@ -56,6 +72,7 @@ record Waiting(
         transaction.id(),
         transaction.sequence(),
         transaction.route(),
+        transaction.terminalOrNull(),
         transaction.laneOrNull(),
         true,
         true,

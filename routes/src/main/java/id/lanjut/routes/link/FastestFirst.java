@@ -17,15 +17,19 @@ final class FastestFirst implements Sharing {
 
   @Override
   public synchronized MonitoredLink next(List<MonitoredLink> links) {
-    MonitoredLink fastest =
-        links.stream().min(Comparator.comparingDouble(FastestFirst::millis)).orElseThrow();
+    MonitoredLink fastest = fastest(links);
     if (chosen == null || !links.contains(chosen) || isClearlyFaster(fastest, chosen)) {
       chosen = fastest;
     }
     return chosen;
   }
 
-  private static boolean isClearlyFaster(MonitoredLink link, MonitoredLink other) {
+  /** Of at least one. */
+  static MonitoredLink fastest(List<MonitoredLink> links) {
+    return links.stream().min(Comparator.comparingDouble(FastestFirst::millis)).orElseThrow();
+  }
+
+  static boolean isClearlyFaster(MonitoredLink link, MonitoredLink other) {
     return millis(link) < millis(other) * CLEARLY && millis(link) + CLEARLY_MILLIS < millis(other);
   }
 

@@ -20,9 +20,18 @@ public interface LinkSelector {
    * Those that a route may take, to be tried one after the other by one request to this upstream:
    * those over which it could not be reached, while another could, come last. Empty while all of
    * them are down, whatever else is up. One of class bulk takes none that has to be spared.
+   *
+   * @param terminal whose request it is, by its configured name or else its address: where the
+   *     route is sticky, it keeps to one of the links that share the requests; empty for nobody's
    */
-  default List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
+  default List<Try> tries(
+      RouteSettings route, UpstreamSettings upstream, Optional<String> terminal) {
     return Try.inTurn(candidates().stream().filter(link -> takes(route, link)).toList());
+  }
+
+  /** The same for a request that is no terminal's. */
+  default List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
+    return tries(route, upstream, Optional.empty());
   }
 
   /** Since when an upstream has answered over no link; empty while it does, or was not asked. */

@@ -146,8 +146,9 @@ public final class Links implements LinkSelector, Metering, AutoCloseable {
   }
 
   @Override
-  public List<Try> tries(RouteSettings route, UpstreamSettings upstream) {
-    return Try.inTurn(order.of(route, upstream));
+  public List<Try> tries(
+      RouteSettings route, UpstreamSettings upstream, Optional<String> terminal) {
+    return Try.inTurn(order.of(route, upstream, terminal));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ final class Order {
 
   /** Whose turn it is, by the names of the links that take turns: each route's have their own. */
   private final Map<Set<String>, Sharing> turns = new ConcurrentHashMap<>();
+
+  /** Where terminals are at home that keep to one link, by the names of the links. */
+  private final Map<Set<String>, Keeping> homes = new ConcurrentHashMap<>();
 
   private volatile Ranked ranked = Ranked.NONE;
   private volatile List<Link> standing = List.of();
@@ -61,7 +65,20 @@ final class Order {
   }
 
   private List<Link> inTurn(Ranked now, Set<String> names) {
-    MonitoredLink next = turns.computeIfAbsent(names, any -> Sharing.by(balance)).next(now.first());
+    return leading(turns.computeIfAbsent(names, any -> Sharing.by(balance)).next(now.first()), now);
+  }
+
+  private List<Link> atHome(String terminal, Ranked now, Set<String> names) {
+    return now.first().isEmpty()
+        ? List.of()
+        : leading(
+            homes
+                .computeIfAbsent(names, any -> Keeping.by(balance))
+                .homeOf(terminal, Ranking.cleanest(now.first(), clock.instant())),
+            now);
+  }
+
+  private List<Link> leading(MonitoredLink next, Ranked now) {
     List<Link> order = new ArrayList<>(links.size());
     order.add(next);
     now.first().stream().filter(link -> link != next).forEach(order::add);
@@ -70,12 +87,18 @@ final class Order {
   }
 
   /** A route with links of its own has them share among themselves. */
-  private List<Link> candidates(RouteSettings route) {
-    if (mayTakeAll(route) && route.serviceClass() != ServiceClass.BULK) {
+  private List<Link> candidates(RouteSettings route, Optional<String> terminal) {
+    Optional<String> keeping =
+        terminal.filter(any -> route.sticky() && balance != Balance.PRIORITY);
+    boolean openToAll = mayTakeAll(route) && route.serviceClass() != ServiceClass.BULK;
+    if (openToAll && keeping.isEmpty()) {
       return candidates();
     }
-    List<MonitoredLink> open = bandwidth.open(route);
-    Ranked now = Ranking.of(open, clock.instant());
+    List<MonitoredLink> open = openToAll ? links : bandwidth.open(route);
+    Ranked now = openToAll ? ranked : Ranking.of(open, clock.instant());
+    if (keeping.isPresent()) {
+      return atHome(keeping.get(), now, names(open));
+    }
     return sharesAmong(now) ? inTurn(now, names(open)) : now.all();
   }
 
@@ -93,8 +116,8 @@ final class Order {
   }
 
   /** Those that one request of a route tries, with those that do not reach its host last. */
-  List<Link> of(RouteSettings route, UpstreamSettings upstream) {
-    List<Link> order = candidates(route);
+  List<Link> of(RouteSettings route, UpstreamSettings upstream, Optional<String> terminal) {
+    List<Link> order = candidates(route, terminal);
     if (order.size() < 2) {
       return order;
     }

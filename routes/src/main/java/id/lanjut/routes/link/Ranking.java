@@ -25,6 +25,35 @@ final class Ranking {
     return new Ranked(all.subList(0, equal), all.subList(equal, all.size()));
   }
 
+  /**
+   * Those that have been clean for long enough; while none has, those that are what they are for
+   * longest. So what keeps to one of them does not move to one that came back after it, only to
+   * move again.
+   *
+   * @param links at least one
+   */
+  static List<MonitoredLink> cleanest(List<MonitoredLink> links, Instant now) {
+    List<MonitoredLink> clean = links.stream().filter(link -> link.isSteady(now)).toList();
+    return clean.isEmpty() ? longest(links) : clean;
+  }
+
+  private static List<MonitoredLink> longest(List<MonitoredLink> links) {
+    List<MonitoredLink> longest = new ArrayList<>();
+    Instant earliest = Instant.MAX;
+    for (MonitoredLink link : links) {
+      // Asked once: it may change meanwhile.
+      Instant since = link.status().since();
+      if (since.isBefore(earliest)) {
+        longest.clear();
+        earliest = since;
+      }
+      if (since.equals(earliest)) {
+        longest.add(link);
+      }
+    }
+    return longest;
+  }
+
   private static boolean isAsGood(MonitoredLink link, List<MonitoredLink> all) {
     return link.settings().priority() == all.get(0).settings().priority();
   }

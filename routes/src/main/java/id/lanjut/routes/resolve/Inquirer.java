@@ -42,13 +42,14 @@ public final class Inquirer {
     Optional<String> obstacle = filling.obstacle();
     return obstacle.isPresent()
         ? new Fate.Unaskable(obstacle.get())
-        : send(request, route, inquiry);
+        : send(request, transaction.terminal(), route, inquiry);
   }
 
-  private Fate send(okhttp3.Request request, RouteSettings route, Inquiry inquiry) {
+  private Fate send(
+      okhttp3.Request request, Optional<String> terminal, RouteSettings route, Inquiry inquiry) {
     UpstreamSettings upstream = routes.upstreamOf(route);
     List<String> reasons = new ArrayList<>();
-    for (Try next : links.tries(route.settling(), upstream)) {
+    for (Try next : links.tries(route.settling(), upstream, terminal)) {
       Transmission sent = next.send(request, upstream);
       if (sent instanceof Transmission.Answered answered) {
         return read(answered, inquiry);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param offlineAnswerOrNull what a terminal gets in place of the gateway's own 202; null for that
  * @param callbackOrNull who is told how its transactions ended; null for nobody
  * @param links the names of those that its requests may take; empty for all
+ * @param sticky whether the requests of one terminal keep to one of the links that share them
  * @param answers which complete answers to a transmission mean something else than their status
  *     says; empty for none
  * @param canaryOrNull what a drill sends by this route; null for nothing
@@ -56,6 +57,7 @@ public record RouteSettings(
     @Nullable OfflineAnswer offlineAnswerOrNull,
     @Nullable CallbackSettings callbackOrNull,
     Set<String> links,
+    boolean sticky,
     Map<Judgement, AnswerRule> answers,
     @Nullable Canary canaryOrNull) {
 
@@ -118,6 +120,7 @@ public record RouteSettings(
             offlineAnswerOrNull,
             callbackOrNull,
             links,
+            sticky,
             answers,
             canaryOrNull);
   }

@@ -158,6 +158,7 @@ final class CallbackFixture implements AutoCloseable {
         null,
         callback,
         Set.of(),
+        false,
         Map.of(),
         null);
   }

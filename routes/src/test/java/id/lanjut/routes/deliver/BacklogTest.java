@@ -148,6 +148,7 @@ final class BacklogTest {
         number,
         "charge",
         null,
+        null,
         false,
         false,
         false,

@@ -8,6 +8,7 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.moving.Admission;
+import id.lanjut.store.moving.Departure;
 import id.lanjut.store.moving.Draft;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
@@ -17,6 +18,7 @@ import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,12 +106,39 @@ final class LanesOverLinks implements AutoCloseable {
   }
 
   TransactionId admit(String route, String key) {
+    return admit(route, key, null, Objects.requireNonNull(dispatcher));
+  }
+
+  /** From a terminal that is not told apart by its name, but comes from this address. */
+  TransactionId admitFrom(String address, String route, String key) {
+    Dispatcher lanes = Objects.requireNonNull(dispatcher);
+    Departure departure =
+        new Departure() {
+          @Override
+          public boolean begins(Transaction transaction) {
+            return lanes.begins(transaction, Optional.of(address));
+          }
+
+          @Override
+          public void abandoned(Transaction transaction) {
+            lanes.abandoned(transaction);
+          }
+        };
+    return admit(route, key, null, departure);
+  }
+
+  /** From a terminal with a name. */
+  TransactionId admitOf(String terminal, String route, String key) {
+    return admit(route, key, terminal, Objects.requireNonNull(dispatcher));
+  }
+
+  private TransactionId admit(
+      String route, String key, @Nullable String terminal, Departure departure) {
     Request request =
         new Request(
             "POST", "/v2/" + route, List.of(new Header("Idempotency-Key", key)), Body.of("{}"));
-    Draft draft = new Draft(route, null, key, false, null, null, request, Duration.ofHours(24));
-    Admission admission =
-        Objects.requireNonNull(store).admit(draft, Objects.requireNonNull(dispatcher)).join();
+    Draft draft = new Draft(route, terminal, key, false, null, null, request, Duration.ofHours(24));
+    Admission admission = Objects.requireNonNull(store).admit(draft, departure).join();
     return ((Admission.Accepted) admission).snapshot().transaction().id();
   }
 

@@ -60,7 +60,7 @@ final class LanesTest {
   @Test
   void lanesOfTheSameNameOnTwoRoutesAreTwo() {
     Waiting charge = waiting(1, "order-1");
-    Waiting refund = new Waiting(id(2), 2, "refund", "order-1", false, true, false, null);
+    Waiting refund = new Waiting(id(2), 2, "refund", null, "order-1", false, true, false, null);
 
     assertThat(lanes.enter(charge)).isTrue();
     assertThat(lanes.enter(refund)).isTrue();
@@ -74,7 +74,7 @@ final class LanesTest {
   }
 
   private static Waiting waiting(int number, @Nullable String lane) {
-    return new Waiting(id(number), number, "charge", lane, false, true, false, null);
+    return new Waiting(id(number), number, "charge", null, lane, false, true, false, null);
   }
 
   private static TransactionId id(int number) {

@@ -6,10 +6,13 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Transmission;
+import id.lanjut.routes.link.Try;
 import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +30,7 @@ final class ScriptedLinks implements LinkSelector {
   private final List<Consumer<LinkChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> scarcityListeners = new CopyOnWriteArrayList<>();
   private final List<String> sent = new CopyOnWriteArrayList<>();
+  private final List<String> askedBy = new CopyOnWriteArrayList<>();
   private final BiFunction<String, Request, Transmission> script;
   private final Set<String> up = ConcurrentHashMap.newKeySet();
   private final Set<String> scarce = ConcurrentHashMap.newKeySet();
@@ -57,6 +61,18 @@ final class ScriptedLinks implements LinkSelector {
   /** What left, as "link key", in its order. */
   List<String> sent() {
     return List.copyOf(sent);
+  }
+
+  /** Whose requests asked for links, in their order; "nobody" for those of no terminal. */
+  List<String> askedBy() {
+    return List.copyOf(askedBy);
+  }
+
+  @Override
+  public List<Try> tries(
+      RouteSettings route, UpstreamSettings upstream, Optional<String> terminal) {
+    askedBy.add(terminal.orElse("nobody"));
+    return LinkSelector.super.tries(route, upstream, terminal);
   }
 
   /** From now on these need not be spared any more, and it is told. */

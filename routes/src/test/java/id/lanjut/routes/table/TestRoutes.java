@@ -41,6 +41,33 @@ public final class TestRoutes {
     return with(route, route.serviceClass(), route.links(), WhenOffline.REFUSE, route.answers());
   }
 
+  /** The same route, whose terminals keep to one link each. */
+  public static RouteSettings sticky(RouteSettings route) {
+    return new RouteSettings(
+        route.name(),
+        route.path(),
+        route.methods(),
+        route.upstream(),
+        route.stripPrefix(),
+        route.mode(),
+        route.key(),
+        route.keyRequired(),
+        route.laneOrNull(),
+        route.terminalWait(),
+        route.whenOffline(),
+        route.expiresAfter(),
+        route.safeToRepeat(),
+        route.inquiryOrNull(),
+        route.limits(),
+        route.drain(),
+        route.serviceClass(),
+        route.offlineAnswerOrNull(),
+        route.callbackOrNull(),
+        route.links(),
+        true,
+        route.answers());
+  }
+
   /** The same route of another class. */
   public static RouteSettings as(RouteSettings route, ServiceClass serviceClass) {
     return as(route, serviceClass, route.links());
@@ -88,6 +115,7 @@ public final class TestRoutes {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         links,
+        route.sticky(),
         answers,
         canary);
   }
@@ -126,6 +154,7 @@ public final class TestRoutes {
         null,
         null,
         Set.of(),
+        false,
         Map.of(),
         null);
   }

@@ -1,0 +1,75 @@
+package id.lanjut.routes.link;
+
+import static id.lanjut.routes.link.StickyLinks.CLEAN_TIME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class FastestHomesTest {
+  private final StickyLinks links = StickyLinks.alike(Balance.FASTEST, "a", "b");
+
+  @BeforeEach
+  void bIsFaster() {
+    links.takesFromNowOn("a", 80);
+    links.takesFromNowOn("b", 40);
+  }
+
+  @AfterEach
+  void stop() {
+    links.close();
+  }
+
+  @Test
+  void aTerminalKeepsToItsLinkThoughAnotherIsFasterByNowAndANewOneDoesNot() {
+    assertThat(links.linkOf("kasir-1")).isEqualTo("b");
+
+    links.takesFromNowOn("a", 10);
+
+    assertThat(links.linkOf("kasir-2")).isEqualTo("a");
+    assertThat(links.linkOf("kasir-1")).isEqualTo("b");
+  }
+
+  @Test
+  void whoHadToLeaveGoesBackWhenItsLinkIsCleanAgainAndClearlyFaster() {
+    assertThat(links.linkOf("kasir-1")).isEqualTo("b");
+
+    links.cut("b");
+    assertThat(links.linkOf("kasir-1")).isEqualTo("a");
+    links.mend("b");
+    links.advance(Duration.ofSeconds(9));
+    assertThat(links.linkOf("kasir-1")).isEqualTo("a");
+    links.advance(Duration.ofSeconds(2));
+    assertThat(links.linkOf("kasir-1")).isEqualTo("b");
+  }
+
+  @Test
+  void whoHadToLeaveStaysWhereItIsWhenItsLinkComesBackHardlyFaster() {
+    links.takesFromNowOn("a", 42);
+    assertThat(links.linkOf("kasir-1")).isEqualTo("b");
+
+    links.cut("b");
+    assertThat(links.linkOf("kasir-1")).isEqualTo("a");
+    links.mend("b");
+    links.advance(CLEAN_TIME.multipliedBy(2));
+
+    assertThat(links.linkOf("kasir-1")).isEqualTo("a");
+  }
+
+  @Test
+  void ofVeryManyTerminalsTheOneThatWasNotHeardOfForLongestChoosesAnew() {
+    assertThat(links.linkOf("first")).isEqualTo("b");
+    assertThat(links.linkOf("second")).isEqualTo("b");
+    links.takesFromNowOn("a", 10);
+
+    IntStream.range(2, FastestHomes.MOST_TERMINALS).forEach(i -> links.linkOf("till-" + i));
+    assertThat(links.linkOf("first")).isEqualTo("b");
+    links.linkOf("one-more");
+
+    assertThat(links.linkOf("second")).isEqualTo("a");
+    assertThat(links.linkOf("first")).isEqualTo("b");
+  }
+}
