@@ -10,7 +10,8 @@ public interface Link {
 
   /**
    * Sends a request over this link once: no retry, no redirect, no second address after the first
-   * byte. Blocks until the answer's headers are there.
+   * byte. Blocks until the answer's headers are there; one with a {@link Recall} as a tag, until it
+   * is called back.
    *
    * @param connectTimeout how long a new connection may take in all: resolving, TCP, proxy and TLS
    * @param responseTimeout how long the other side may be silent after that

@@ -97,6 +97,7 @@ final class LinkClient implements SendWatch.Ears {
   private Transmission transmit(Request request, SendWatch watch) {
     Call call = http.newCall(request.newBuilder().tag(SendWatch.class, watch).build());
     running.add(call);
+    Recall.runs(call);
     String refused = refusal;
     if (refused != null) {
       running.remove(call);

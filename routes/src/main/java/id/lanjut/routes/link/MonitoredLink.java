@@ -84,7 +84,7 @@ final class MonitoredLink implements Link {
       return transmission;
     }
     boolean answered = transmission instanceof Transmission.Answered;
-    if (!answered && fault.isPresent()) {
+    if (!answered && (fault.isPresent() || Recall.isRecalled(request))) {
       // That tells nothing of the host, and nothing new of the link.
       return transmission;
     }

@@ -172,6 +172,10 @@ final class SendWatch extends EventListener {
   @Override
   public void callFailed(Call call, IOException failure) {
     disarm();
+    if (Recall.isTooSlow(call.request())) {
+      ears.stalls().overtaken(call.request().url().host(), sent);
+      sent = null;
+    }
     end(call);
   }
 

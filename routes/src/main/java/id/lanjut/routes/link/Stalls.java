@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices requests that are sent and get no answer in the time in which their host usually answers,
@@ -39,6 +40,7 @@ final class Stalls {
     private final String host;
     private final long atMillis;
     private volatile long lookAtMillis;
+    private volatile boolean overtaken;
 
     private Sent(String host, long atMillis, long lookAtMillis) {
       this.host = host;
@@ -79,6 +81,17 @@ final class Stalls {
     waiting.remove(sent);
   }
 
+  /**
+   * It was called back because another link was faster: nobody will know any more when its answer
+   * would have come, so the link is looked at once, as soon as that would have been overdue.
+   *
+   * @param sent null when it had not been sent yet
+   */
+  void overtaken(String host, @Nullable Sent sent) {
+    Sent slow = sent == null ? sent(host) : sent;
+    slow.overtaken = true;
+  }
+
   private void sweepLater() {
     if (!waiting.isEmpty() && sweeping.compareAndSet(false, true)) {
       scheduler.after(SWEEP, this::sweep);
@@ -87,13 +100,16 @@ final class Stalls {
 
   private void sweep() {
     long now = clock.millis();
-    for (Sent sent : waiting) {
-      if (now >= sent.lookAtMillis) {
-        sent.lookAtMillis = now + Math.max(1, now - sent.atMillis);
-        listener.accept(sent.host);
-      }
-    }
+    waiting.stream().filter(sent -> now >= sent.lookAtMillis).forEach(sent -> tell(sent, now));
     sweeping.set(false);
     sweepLater();
+  }
+
+  private void tell(Sent sent, long now) {
+    sent.lookAtMillis = now + Math.max(1, now - sent.atMillis);
+    if (sent.overtaken) {
+      waiting.remove(sent);
+    }
+    listener.accept(sent.host);
   }
 }

@@ -50,6 +50,38 @@ final class StallsTest {
   }
 
   @Test
+  void oneThatWasOvertakenIsToldOnceAtTheSameTime() {
+    for (int i = 0; i < 20; i++) {
+      answerIn(Duration.ofMillis(40));
+    }
+    Stalls.Sent sent = stalls.sent("bank");
+    scheduler.advance(Duration.ofMillis(60));
+    stalls.overtaken("bank", sent);
+    scheduler.advance(Duration.ofMillis(190));
+    assertThat(told).isEmpty();
+    scheduler.advance(Duration.ofMillis(200));
+    assertThat(told).containsExactly("bank");
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(told).containsExactly("bank");
+  }
+
+  @Test
+  void oneThatWasOvertakenBeforeItWasSentIsToldToo() {
+    stalls.overtaken("bank", null);
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(told).containsExactly("bank");
+  }
+
+  @Test
+  void oneWhoseAnswerHadBegunWhenItWasOvertakenIsNot() {
+    Stalls.Sent sent = stalls.sent("bank");
+    stalls.answered(sent);
+    stalls.overtaken("bank", sent);
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void anApiThatTakesItsTimeIsGivenIt() {
     for (int i = 0; i < 20; i++) {
       answerIn(Duration.ofMillis(1_500));
