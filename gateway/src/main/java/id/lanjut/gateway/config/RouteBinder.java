@@ -48,7 +48,8 @@ final class RouteBinder {
           "links",
           "egress",
           "sticky",
-          "canary");
+          "canary",
+          "hedge");
   static final List<String> ANSWERS_KEYS = List.of("delivered", "rejected", "unknown");
   static final List<String> DRAIN_KEYS = List.of("rate", "concurrency");
 
@@ -74,6 +75,7 @@ final class RouteBinder {
     String stripPrefix = stripPrefix(route, path);
     Mode mode = route.optional("mode", Words.oneOf(Mode.class), Mode.RELAY);
     FieldSource key = key(route);
+    Set<String> links = links(route);
     return new RouteSettings(
         name,
         path,
@@ -97,10 +99,11 @@ final class RouteBinder {
             .map(OfflineAnswerBinder::bind)
             .orElse(null),
         route.section("callback", CallbackBinder.KEYS).map(CallbackBinder::bind).orElse(null),
-        links(route),
+        links,
         route.optional("sticky", Words.SWITCH, false),
         answers(route),
-        mode == Mode.TRANSACT ? canary(route, path, methods, key) : noCanary(route));
+        mode == Mode.TRANSACT ? canary(route, path, methods, key) : noCanary(route),
+        hedge(route, mode, links));
   }
 
   private static FieldSource key(Section route) {
@@ -123,6 +126,17 @@ final class RouteBinder {
       route.fault("canary", "is sent as a transaction: mode must be transact");
     }
     return null;
+  }
+
+  private static boolean hedge(Section route, Mode mode, Set<String> links) {
+    boolean hedge = route.optional("hedge", Words.SWITCH, false);
+    if (hedge && mode == Mode.TRANSACT) {
+      route.fault("hedge", "must not be true with mode transact: a transaction is sent once");
+    }
+    if (hedge && links.size() == 1) {
+      route.fault("hedge", "must not be true where the route may take one link only");
+    }
+    return hedge;
   }
 
   private static Map<Judgement, AnswerRule> answers(Section route) {

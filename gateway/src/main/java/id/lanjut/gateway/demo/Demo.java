@@ -129,7 +129,8 @@ final class Demo {
         Set.of(),
         false,
         Map.of(),
-        null);
+        null,
+        false);
   }
 
   private static void delete(Path directory) throws IOException {

@@ -3,6 +3,8 @@ package id.lanjut.gateway.relay;
 import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.gateway.http.RequestBodies;
+import id.lanjut.routes.hedge.Hedging;
+import id.lanjut.routes.hedge.Sent;
 import id.lanjut.routes.http.BorrowedBody;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
@@ -13,6 +15,7 @@ import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -39,16 +42,19 @@ public final class Relay {
 
   private final LinkSelector links;
   private final RouteTable routes;
+  private final Hedging hedging;
   private final Semaphore room;
 
   /**
    * Relays over these links.
    *
+   * @param hedging sends over them
    * @param atOnce how many at once: each blocks a thread, and sales need some too
    */
-  public Relay(LinkSelector links, RouteTable routes, int atOnce) {
+  public Relay(LinkSelector links, RouteTable routes, Hedging hedging, int atOnce) {
     this.links = links;
     this.routes = routes;
+    this.hedging = hedging;
     this.room = new Semaphore(atOnce);
   }
 
@@ -96,27 +102,35 @@ public final class Relay {
             request,
             routes.urlOf(route, request.getHttpURI().getPathQuery()),
             route.limits().maxBodyBytes());
+    relay(outbound, route, upstream, links.tries(route, upstream, terminal), exchange);
+  }
+
+  private void relay(
+      okhttp3.Request outbound,
+      RouteSettings route,
+      UpstreamSettings upstream,
+      List<Try> tries,
+      Exchange exchange) {
     NoAnswer failure = NoAnswer.offline(route);
-    for (Try next : links.tries(route, upstream, terminal)) {
-      Transmission sent = next.send(outbound, upstream);
-      if (sent instanceof Transmission.Answered answered) {
-        Optional<IOException> brokenOff = passOn(answered.response(), next.link(), exchange);
+    List<Try> left = tries;
+    while (!left.isEmpty()) {
+      Sent sent = hedging.send(outbound, route, upstream, left);
+      left = sent.left();
+      if (sent.transmission() instanceof Transmission.Answered answered) {
+        Optional<IOException> brokenOff = passOn(answered.response(), sent.over(), exchange);
         if (brokenOff.isEmpty()) {
           return;
         }
         failure = NoAnswer.incomplete(brokenOff.get());
-        if (mayBeAskedAgain(outbound)) {
-          continue;
+      } else {
+        Optional<IOException> broken = brokenByTerminal(outbound);
+        if (broken.isPresent()) {
+          refuse(broken.get(), route, exchange);
+          return;
         }
-        break;
+        failure = NoAnswer.of(sent.transmission());
       }
-      Optional<IOException> broken = brokenByTerminal(outbound);
-      if (broken.isPresent()) {
-        refuse(broken.get(), route, exchange);
-        return;
-      }
-      failure = NoAnswer.of(sent);
-      if (sent instanceof Transmission.Unknown && !mayBeAskedAgain(outbound)) {
+      if (!(sent.transmission() instanceof Transmission.NotSent) && !mayBeAskedAgain(outbound)) {
         break;
       }
     }

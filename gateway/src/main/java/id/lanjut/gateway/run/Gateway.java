@@ -107,7 +107,7 @@ public final class Gateway implements AutoCloseable {
       stations.start(clock, closing);
       stations.links().awaitFirstProbes(FIRST_PROBES);
       URI console = openConsole(settings, stations, surroundings, clock, closing);
-      URI terminals = openTerminals(settings, stations, surroundings.patience(), closing);
+      URI terminals = openTerminals(settings, stations, surroundings, closing);
       return new Gateway(closing, stations.reload(), terminals, console);
     } catch (Exception e) {
       closing.close();
@@ -122,7 +122,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static URI openTerminals(
-      GatewaySettings settings, Stations stations, Patience patience, Closing closing)
+      GatewaySettings settings, Stations stations, Surroundings surroundings, Closing closing)
       throws Exception {
     TerminalHandler handler =
         new TerminalHandler(
@@ -133,12 +133,16 @@ public final class Gateway implements AutoCloseable {
                 stations.dispatcher(),
                 stations.links(),
                 stations.waiters(),
+                Hedges.open(stations.links(), stations.registry(), surroundings.clock(), closing),
                 RELAYS_AT_ONCE,
                 stations.registry()),
             () -> "lanjut-" + stations.ids().next());
     Listener listener =
         Listener.open(
-            Listener.threads("terminals", TERMINAL_THREADS), settings.listen(), patience, handler);
+            Listener.threads("terminals", TERMINAL_THREADS),
+            settings.listen(),
+            surroundings.patience(),
+            handler);
     return closing.add("terminals", listener).uri();
   }
 

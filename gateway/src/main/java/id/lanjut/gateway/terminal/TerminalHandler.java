@@ -5,6 +5,7 @@ import id.lanjut.gateway.http.OwnFields;
 import id.lanjut.gateway.http.Problem;
 import id.lanjut.gateway.relay.Relay;
 import id.lanjut.routes.deliver.Dispatcher;
+import id.lanjut.routes.hedge.Hedging;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
@@ -37,6 +38,7 @@ public final class TerminalHandler extends Handler.Abstract {
   /**
    * What the handler is made of.
    *
+   * @param hedging sends what is passed straight through
    * @param relaysAtOnce how many requests are passed straight through at once; the threads beyond
    *     that are for everything else
    * @param registry counts what is refused
@@ -48,6 +50,7 @@ public final class TerminalHandler extends Handler.Abstract {
       Dispatcher dispatcher,
       LinkSelector links,
       Waiters waiters,
+      Hedging hedging,
       int relaysAtOnce,
       MeterRegistry registry) {}
 
@@ -68,7 +71,7 @@ public final class TerminalHandler extends Handler.Abstract {
             new Drafts(newKeys),
             new Refusals(parts.registry()));
     this.transactions = new TransactionResource(parts.store(), parts.waiters());
-    this.relay = new Relay(parts.links(), parts.routes(), parts.relaysAtOnce());
+    this.relay = new Relay(parts.links(), parts.routes(), parts.hedging(), parts.relaysAtOnce());
     this.unknownTerminals =
         Counter.builder("lanjut.terminals.unknown")
             .description("Requests that showed no known terminal's secret")

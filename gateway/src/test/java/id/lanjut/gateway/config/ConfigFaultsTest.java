@@ -379,6 +379,30 @@ class ConfigFaultsTest {
   }
 
   @Test
+  void aHedgeNeedsASecondLinkAndNoTransaction() {
+    assertThat(
+            new Yaml(directory)
+                .faults(
+                    """
+                    links: [{ name: fiber }, { name: relay }]
+                    upstreams: [{ name: u, url: http://127.0.0.1 }]
+                    routes:
+                      - { name: a, path: /a, upstream: u, hedge: true, mode: transact }
+                      - { name: b, path: /b, upstream: u, hedge: true, egress: relay }
+                      - { name: c, path: /c, upstream: u, hedge: true, links: [fiber] }
+                      - { name: d, path: /d, upstream: u, hedge: true, links: [fiber, relay] }
+                      - { name: e, path: /e, upstream: u, hedge: false, mode: transact }
+                    """))
+        .containsExactly(
+            "gateway.yaml:4: routes[0].hedge: must not be true with mode transact: a transaction is"
+                + " sent once",
+            "gateway.yaml:5: routes[1].hedge: must not be true where the route may take one link"
+                + " only",
+            "gateway.yaml:6: routes[2].hedge: must not be true where the route may take one link"
+                + " only");
+  }
+
+  @Test
   void aLinkLeavesByOneWayOnly() {
     assertThat(
             new Yaml(directory)
@@ -483,6 +507,8 @@ class ConfigFaultsTest {
           "mode: transact, methods: [POST], canary: { method: PUT }",
           "mode: transact, key: { json: /a }, canary: {}",
           "mode: transact, key: { json: /a }, canary: { body: '{\"b\": \"{key}\"}' }",
+          "hedge: yes",
+          "mode: transact, hedge: true",
           "answers: {}",
           "answers: { absent: { status: [404] } }",
           "answers: { delivered: {} }",

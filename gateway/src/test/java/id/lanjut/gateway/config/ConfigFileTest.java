@@ -97,7 +97,8 @@ class ConfigFileTest {
         Set.of(),
         false,
         Map.of(),
-        null);
+        null,
+        false);
   }
 
   @Test
@@ -250,7 +251,27 @@ class ConfigFileTest {
                         List.of(
                             new Inquiry.OwnHeader("Authorization", new Template("Basic s3cret"))),
                         new Template("{\"order_id\": \"{key}\", \"amount\": 0}")),
-                    Set.of(200, 402))));
+                    Set.of(200, 402)),
+                false));
+  }
+
+  @Test
+  void aRouteMayHaveItsReadsHedged() {
+    // When
+    List<RouteSettings> routes =
+        new Yaml(directory)
+            .good(
+                """
+                upstreams: [{ name: api, url: "http://127.0.0.1:9000" }]
+                routes:
+                  - { name: read, path: /read, upstream: api, hedge: true }
+                  - { name: other, path: /other, upstream: api }
+                """)
+            .settings()
+            .routes();
+
+    // Then
+    assertThat(routes).extracting(RouteSettings::hedge).containsExactly(true, false);
   }
 
   @Test

@@ -139,7 +139,8 @@ public final class TestGateway {
         route.links(),
         route.sticky(),
         route.answers(),
-        route.canaryOrNull());
+        route.canaryOrNull(),
+        route.hedge());
   }
 
   /** A transact route for POSTs whose bodies are at most 1000 bytes and of which 3 may wait. */
@@ -214,7 +215,8 @@ public final class TestGateway {
         route.links(),
         route.sticky(),
         route.answers(),
-        route.canaryOrNull());
+        route.canaryOrNull(),
+        route.hedge());
   }
 
   private static RouteSettings route(
@@ -248,7 +250,8 @@ public final class TestGateway {
         Set.of(),
         false,
         Map.of(),
-        null);
+        null,
+        false);
   }
 
   private static RouteSettings with(
@@ -281,6 +284,7 @@ public final class TestGateway {
         route.links(),
         route.sticky(),
         route.answers(),
-        route.canaryOrNull());
+        route.canaryOrNull(),
+        route.hedge());
   }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers which complete answers to a transmission mean something else than their status
  *     says; empty for none
  * @param canaryOrNull what a drill sends by this route; null for nothing
+ * @param hedge whether a read that is overdue is sent over a second link as well
  */
 public record RouteSettings(
     String name,
@@ -59,7 +60,8 @@ public record RouteSettings(
     Set<String> links,
     boolean sticky,
     Map<Judgement, AnswerRule> answers,
-    @Nullable Canary canaryOrNull) {
+    @Nullable Canary canaryOrNull,
+    boolean hedge) {
 
   /** Where a key stands when a route says nothing. */
   public static final FieldSource DEFAULT_KEY = new FieldSource.InHeader("Idempotency-Key");
@@ -122,7 +124,8 @@ public record RouteSettings(
             links,
             sticky,
             answers,
-            canaryOrNull);
+            canaryOrNull,
+            hedge);
   }
 
   /** What is the matter while none of the links is up that it may take, for people. */

@@ -160,7 +160,8 @@ final class CallbackFixture implements AutoCloseable {
         Set.of(),
         false,
         Map.of(),
-        null);
+        null,
+        false);
   }
 
   private static UpstreamSettings bank() {

@@ -43,6 +43,15 @@ public final class TestRoutes {
 
   /** The same route, whose terminals keep to one link each. */
   public static RouteSettings sticky(RouteSettings route) {
+    return with(route, true, route.hedge());
+  }
+
+  /** The same route, whose reads may be sent over a second link as well. */
+  public static RouteSettings hedged(RouteSettings route) {
+    return with(route, route.sticky(), true);
+  }
+
+  private static RouteSettings with(RouteSettings route, boolean sticky, boolean hedge) {
     return new RouteSettings(
         route.name(),
         route.path(),
@@ -64,8 +73,10 @@ public final class TestRoutes {
         route.offlineAnswerOrNull(),
         route.callbackOrNull(),
         route.links(),
-        true,
-        route.answers());
+        sticky,
+        route.answers(),
+        route.canaryOrNull(),
+        hedge);
   }
 
   /** The same route of another class. */
@@ -117,7 +128,8 @@ public final class TestRoutes {
         links,
         route.sticky(),
         answers,
-        canary);
+        canary,
+        route.hedge());
   }
 
   /** A route for all requests that these match; no methods stand for all. */
@@ -156,6 +168,7 @@ public final class TestRoutes {
         Set.of(),
         false,
         Map.of(),
-        null);
+        null,
+        false);
   }
 }

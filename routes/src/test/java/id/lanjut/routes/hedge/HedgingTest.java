@@ -1,0 +1,153 @@
+package id.lanjut.routes.hedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.lanjut.routes.hedge.WaitingApi.Arrival;
+import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.link.Transmission;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A read that is late, and both links' answers. */
+@Timeout(60)
+final class HedgingTest {
+  private final HedgingFixture shop =
+      HedgingFixture.over(
+          HedgingFixture.free("fiber", 1),
+          HedgingFixture.free("radio", 2),
+          HedgingFixture.metered("4g", 3));
+
+  HedgingTest() throws Exception {}
+
+  @AfterEach
+  void close() throws Exception {
+    shop.close();
+  }
+
+  @Test
+  void theFirstHeadWinsAndTheOtherIsCalledBackAtOnce() throws Exception {
+    // Given
+    shop.answerUsually();
+
+    // When
+    CompletableFuture<Sent> coming = shop.read();
+    Arrival first = shop.api.next();
+    shop.passLate();
+    Arrival second = shop.api.next();
+    second.answer(204);
+
+    // Then
+    assertThat(HedgingFixture.answer(coming)).isEqualTo("204 over radio");
+    assertThat(first.isLeft()).isTrue();
+    assertThat(shop.counted).containsExactly(HedgeResult.WON);
+    assertThat(second.head()).isEqualTo(first.head());
+  }
+
+  @Test
+  void aSecondLinkThatIsNotNeededIsCalledBackAtOnce() throws Exception {
+    // Given
+    shop.answerUsually();
+
+    // When
+    CompletableFuture<Sent> coming = shop.read();
+    Arrival first = shop.api.next();
+    shop.passLate();
+    Arrival second = shop.api.next();
+    first.answer(204);
+
+    // Then
+    assertThat(HedgingFixture.answer(coming)).isEqualTo("204 over fiber");
+    assertThat(second.isLeft()).isTrue();
+    assertThat(shop.counted).containsExactly(HedgeResult.LOST);
+  }
+
+  @Test
+  void whoeverIsCalledBackHasNotFailed() throws Exception {
+    // Given
+    shop.answerUsually();
+    shop.changes.clear();
+
+    // When
+    for (boolean secondIsFaster : new boolean[] {true, false}) {
+      CompletableFuture<Sent> coming = shop.read();
+      Arrival first = shop.api.next();
+      shop.passLate();
+      Arrival second = shop.api.next();
+      (secondIsFaster ? second : first).answer(200);
+      HedgingFixture.answer(coming);
+      assertThat((secondIsFaster ? first : second).isLeft()).isTrue();
+    }
+
+    // Then
+    assertThat(shop.counted).containsExactly(HedgeResult.WON, HedgeResult.LOST);
+    assertThat(shop.links.statuses()).allMatch(status -> status.state() == LinkState.UP);
+    assertThat(shop.changes).isEmpty();
+    assertThat(shop.links.failingSince(shop.bank)).isEmpty();
+  }
+
+  @Test
+  void aFirstLinkThatFailsMeanwhileWaitsForTheSecond() throws Exception {
+    // Given
+    shop.answerUsually();
+
+    // When
+    CompletableFuture<Sent> coming = shop.read();
+    Arrival first = shop.api.next();
+    shop.passLate();
+    Arrival second = shop.api.next();
+    first.breakOff();
+    shop.passLate();
+    second.answer(200);
+
+    // Then
+    assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over radio");
+    assertThat(shop.counted).containsExactly(HedgeResult.WON);
+  }
+
+  @Test
+  void whatFailsOverBothMayHaveArrivedAndTheRestIsLeft() throws Exception {
+    // Given
+    shop.answerUsually();
+
+    // When
+    CompletableFuture<Sent> coming = shop.read();
+    Arrival first = shop.api.next();
+    shop.passLate();
+    shop.api.next().breakOff();
+    first.breakOff();
+
+    // Then
+    Sent sent = HedgingFixture.get(coming);
+    assertThat(sent.transmission()).isInstanceOf(Transmission.Unknown.class);
+    assertThat(sent.left()).extracting(next -> next.link().name()).containsExactly("4g");
+    assertThat(shop.counted).containsExactly(HedgeResult.LOST);
+  }
+
+  @Test
+  void aFailureBeforeItIsLateIsTheNextLinksTurn() throws Exception {
+    // Given
+    shop.answerUsually();
+
+    // When
+    CompletableFuture<Sent> coming = shop.read();
+    shop.api.next().breakOff();
+
+    // Then
+    Sent sent = HedgingFixture.get(coming);
+    assertThat(sent.transmission()).isInstanceOf(Transmission.Unknown.class);
+    assertThat(sent.left()).extracting(next -> next.link().name()).containsExactly("radio", "4g");
+    assertThat(shop.counted).isEmpty();
+  }
+
+  @Test
+  void aHeadIsReadLikeAGet() throws Exception {
+    shop.answerUsually();
+    CompletableFuture<Sent> coming = shop.send("HEAD", HedgingFixture.ROUTE);
+    shop.api.next();
+    shop.passLate();
+    shop.api.next().answer(200);
+    assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over radio");
+  }
+}
