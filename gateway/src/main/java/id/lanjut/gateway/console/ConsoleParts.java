@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.uptime.DownTogether;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.drill.Drilling;
@@ -33,6 +34,7 @@ import org.eclipse.jetty.server.Handler;
  * @param drills planned failover exercises
  * @param nextDrill when the next one is due; empty when none is
  * @param uptime how the links did in a window
+ * @param downTogether which links have gone down together
  * @param traffic what a link has carried, by its name
  * @param upstreams the APIs as they are configured now
  * @param routes the routes as they are configured now
@@ -55,6 +57,7 @@ public record ConsoleParts(
     Drilling drills,
     Supplier<Optional<Instant>> nextDrill,
     Function<Window, UptimeReport> uptime,
+    Supplier<List<DownTogether>> downTogether,
     Function<String, LinkTraffic> traffic,
     Supplier<List<UpstreamSettings>> upstreams,
     Supplier<List<RouteSettings>> routes,

@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.uptime.DownTogether;
 import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkSelector;
@@ -23,6 +24,7 @@ final class StatusReading {
   private final TransactionBook book;
   private final LinkSelector links;
   private final Function<String, LinkTraffic> traffic;
+  private final Supplier<List<DownTogether>> downTogether;
   private final Supplier<List<UpstreamSettings>> upstreams;
   private final Supplier<List<RouteSettings>> routes;
   private final InstantSource clock;
@@ -35,6 +37,7 @@ final class StatusReading {
     this.book = parts.book();
     this.links = parts.links();
     this.traffic = parts.traffic();
+    this.downTogether = parts.downTogether();
     this.upstreams = parts.upstreams();
     this.routes = parts.routes();
     this.clock = parts.clock();
@@ -52,7 +55,9 @@ final class StatusReading {
         via,
         statuses.stream().map(this::link).toList(),
         StatusView.OfQueue.of(book.queue(), clock.instant()),
-        SharedFate.among(statuses.stream().map(LinkStatus::settings).toList()),
+        FateView.of(
+            SharedFate.among(statuses.stream().map(LinkStatus::settings).toList()),
+            downTogether.get()),
         upstreams.get().stream()
             .map(upstream -> StatusView.OfUpstream.of(upstream, links))
             .toList(),

@@ -17,6 +17,7 @@ final class StatusSummary {
             .collect(Collectors.joining())
         + queue(status.path("queue"))
         + waiting(status.path("routes"))
+        + fates(status.path("sharedFate"))
         + clock(status.path("clock").asText())
         + notices("damaged and set aside, call a technician: ", status.path("quarantined"))
         + notices(
@@ -104,6 +105,36 @@ final class StatusSummary {
     return names.isEmpty()
         ? ""
         : System.lineSeparator() + "  bandwidth is short, waits for a better link: " + names;
+  }
+
+  /** Links that one outage takes together. */
+  private static String fates(JsonNode fates) {
+    return StreamSupport.stream(fates.spliterator(), false)
+        .map(fate -> System.lineSeparator() + "  " + names(fate.path("links")) + ": " + why(fate))
+        .collect(Collectors.joining());
+  }
+
+  private static String names(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String why(JsonNode fate) {
+    return switch (fate.path("because").asText()) {
+      case "provider" ->
+          "one provider (" + fate.path("provider").asText() + "), whose outage takes them together";
+      case "addresses" ->
+          "one range of public addresses ("
+              + fate.path("addresses").asText()
+              + "), so one provider, whose outage takes them together";
+      default ->
+          "went down together "
+              + fate.path("together").asInt()
+              + " of "
+              + fate.path("outages").asInt()
+              + " times in 30 days: they share something";
+    };
   }
 
   private static String clock(String finding) {

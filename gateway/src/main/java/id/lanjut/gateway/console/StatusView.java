@@ -8,7 +8,6 @@ import id.lanjut.routes.drill.Progress;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Quota;
-import id.lanjut.routes.link.SharedFate;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code online}, {@code degraded} or {@code offline}
  * @param via the link that the next transaction takes; null while offline
- * @param sharedFate links of one provider, which one outage takes together
+ * @param sharedFate links that one outage takes together
  * @param upstreams each API, by its name
  * @param routes what may be sent, the most specific route first
  * @param quarantined damaged pieces of the store that were set aside at the start, by their files
@@ -46,7 +45,7 @@ record StatusView(
     @Nullable String via,
     List<OfLink> links,
     OfQueue queue,
-    List<SharedFate> sharedFate,
+    List<FateView> sharedFate,
     List<OfUpstream> upstreams,
     List<OfRoute> routes,
     List<String> quarantined,

@@ -9,6 +9,7 @@ import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.TerminalHandler;
 import id.lanjut.gateway.upkeep.Backups;
 import id.lanjut.gateway.upkeep.Upkeep;
+import id.lanjut.gateway.uptime.FateWatch;
 import id.lanjut.gateway.uptime.Uptime;
 import id.lanjut.gateway.uptime.UptimeRecorder;
 import id.lanjut.routes.drill.DrillParts;
@@ -154,7 +155,7 @@ public final class Gateway implements AutoCloseable {
       Closing closing)
       throws Exception {
     Backups backups = tend(settings, stations, clock, closing);
-    Uptime uptime = recordUptime(settings, stations, clock, closing);
+    Recorded recorded = recordUptime(settings, stations, clock, closing);
     Drills drills = openDrills(settings, stations, clock, closing);
     DrillSchedule schedule = schedule(drills, settings, stations.reload(), clock, closing);
     Handler handler =
@@ -169,7 +170,8 @@ public final class Gateway implements AutoCloseable {
                 stations.held(),
                 drills,
                 schedule::next,
-                uptime::report,
+                recorded.uptime()::report,
+                recorded.fates()::known,
                 stations.quota()::traffic,
                 stations.routes()::upstreams,
                 stations.routes()::routes,
@@ -199,18 +201,24 @@ public final class Gateway implements AutoCloseable {
     return backups;
   }
 
+  /** What the record tells. */
+  private record Recorded(Uptime uptime, FateWatch fates) {}
+
   /** Begins to record how the links do, and when the gateway runs. */
-  private static Uptime recordUptime(
+  private static Recorded recordUptime(
       GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
     UptimeLog log = stations.store().uptime();
     Alarms alarms = closing.add("uptime alarm", new Alarms("uptime"));
     UptimeRecorder recorder =
         closing.add("uptime", UptimeRecorder.start(log, stations.links(), clock, alarms));
-    return new Uptime(
-        log,
-        recorder::current,
-        settings.links().stream().map(LinkSettings::name).toList(),
-        new Uptime.Surroundings(clock, ZoneId.systemDefault(), settings.outageCostOrNull()));
+    Uptime uptime =
+        new Uptime(
+            log,
+            recorder::current,
+            settings.links().stream().map(LinkSettings::name).toList(),
+            new Uptime.Surroundings(clock, ZoneId.systemDefault(), settings.outageCostOrNull()));
+    return new Recorded(
+        uptime, FateWatch.start(stations.links(), uptime, stations.store().drills(), alarms));
   }
 
   /** Drills ring and ask on threads of their own. */

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.uptime;
 
+import id.lanjut.store.drill.DrillReport;
 import id.lanjut.store.uptime.Run;
 import id.lanjut.store.uptime.UptimeLog;
 import java.math.BigDecimal;
@@ -79,6 +80,19 @@ public final class Uptime {
         result.whole(),
         result.links(),
         savings.end(log.tally(span.from()), surroundings.costPerMinuteOrNull()));
+  }
+
+  /**
+   * Which links go down together, by the last 30 days.
+   *
+   * @param drills those of that time
+   * @throws id.lanjut.store.ledger.LedgerException when the record cannot be read
+   */
+  List<DownTogether> downTogether(List<DrillReport> drills) {
+    Span span = Window.THIRTY_DAYS.endingAt(surroundings.clock().instant(), surroundings.zone());
+    Coincidences coincidences = new Coincidences(span, runs(span), links, drills);
+    log.changes(span.from(), coincidences::on);
+    return coincidences.end();
   }
 
   /** The one that lasts is seen until now, whenever that was last kept. */

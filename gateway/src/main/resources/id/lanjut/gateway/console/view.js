@@ -80,10 +80,7 @@ function notices({ links, sharedFate, upstreams, routes, quarantined, clock, cal
     ...upstreams
       .filter(({ state }) => state === 'failing')
       .map(({ name, since }) => ({ about: `upstream ${name}`, text: say('notice.failing', { name, time: time(since) }) })),
-    ...sharedFate.map(({ provider, links }) => ({
-      about: `fate ${provider}`,
-      text: say('notice.sharedFate', { provider, links: links.join(', ') }),
-    })),
+    ...sharedFate.map(fateNotice),
     ...links.filter(({ traffic }) => traffic.level !== 'fine').map(quotaNotice),
     waiting.length && { about: 'waiting', text: say('notice.waiting', { routes: inShort(waiting, 3) }) },
     drill.state !== 'none' && { about: 'drill', text: drillText(drill) },
@@ -94,6 +91,22 @@ function notices({ links, sharedFate, upstreams, routes, quarantined, clock, cal
     faults.length && { about: 'refused', text: say('notice.refused', { faults: inShort(faults, 1) }) },
     atNextStart.length && { about: 'atNextStart', text: say('notice.atNextStart', { keys: atNextStart.join(', ') }) },
   ].filter((notice) => notice);
+}
+
+function fateNotice({ because, links, provider, addresses, together, outages }) {
+  const names = links.join(', ');
+  return { about: `fate ${because} ${names}`, text: fateText(because, { links: names, provider, addresses, together, outages }) };
+}
+
+function fateText(because, words) {
+  switch (because) {
+    case 'provider':
+      return say('notice.sharedFate', words);
+    case 'addresses':
+      return say('notice.sameAddresses', words);
+    default:
+      return say('notice.downTogether', words);
+  }
 }
 
 function quotaNotice({ name, traffic: { level, share, quota, until } }) {

@@ -3,6 +3,7 @@ package id.lanjut.gateway.console;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.quota.Period;
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.uptime.DownTogether;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.link.Quota;
@@ -48,6 +49,7 @@ final class ConsoleFixture {
   final List<RouteSettings> routes = new ArrayList<>();
   final List<UpstreamSettings> upstreams = new ArrayList<>();
   final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
+  final List<DownTogether> downTogether = new ArrayList<>();
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
   final HoldingInMemory holding = new HoldingInMemory(links);
@@ -82,6 +84,7 @@ final class ConsoleFixture {
             drills,
             () -> nextDrill,
             window -> uptime.apply(window),
+            () -> downTogether,
             link -> traffic.apply(link),
             () -> upstreams,
             () -> routes,

@@ -37,6 +37,14 @@ final class LinksInMemory implements LinkSelector {
     statuses.add(new LinkStatus(settings, state, since, reason, 38));
   }
 
+  /** One that is up, whatever it is made of. */
+  void add(String name, String provider, Via via) {
+    LinkSettings settings =
+        new LinkSettings(
+            name, via, LinkSettings.Kind.OTHER, provider, 3, 1, false, null, List.of());
+    statuses.add(new LinkStatus(settings, LinkState.UP, ConsoleFixture.NOW, "probe answered", 38));
+  }
+
   void set(String name, LinkState state, Instant since, String reason) {
     for (int i = 0; i < statuses.size(); i++) {
       LinkStatus old = statuses.get(i);

@@ -87,7 +87,11 @@ final class PageTest {
     String drawn = text("view.js");
     // Then
     for (Class<?> told :
-        List.of(StatusView.class, StatusView.OfQueue.class, StatusView.OfTraffic.class)) {
+        List.of(
+            StatusView.class,
+            StatusView.OfQueue.class,
+            StatusView.OfTraffic.class,
+            FateView.class)) {
       for (RecordComponent member : told.getRecordComponents()) {
         assertThat(drawn).containsPattern("\\b" + member.getName() + "\\b");
       }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.gateway.reload.LastReload;
+import id.lanjut.gateway.uptime.DownTogether;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.Quota;
+import id.lanjut.routes.link.Via;
 import id.lanjut.store.transaction.State;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,6 +85,25 @@ final class StatusCommandTest {
             "  the new configuration was refused, the old one stays in force: gateway.yaml:7:"
                 + " nonsense: unknown key",
             "  takes effect at the next start: data");
+  }
+
+  @Test
+  void whatOneOutageTakesTogetherIsSaidWithItsReason() throws Exception {
+    // Given
+    console.links.add(
+        "radio", "Biznet", new Via.LocalAddress(InetAddress.getByName("203.0.113.7")));
+    console.links.add("line-2", "biznet", new Via.SystemRoute());
+    console.links.add("line-3", "", new Via.LocalAddress(InetAddress.getByName("203.0.113.8")));
+    console.downTogether.add(new DownTogether(List.of("fiber", "radio"), 4, 5));
+    // When
+    run("127.0.0.1:" + console.port());
+    // Then
+    assertThat(out.toString().lines())
+        .endsWith(
+            "  radio, line-2: one provider (Biznet), whose outage takes them together",
+            "  radio, line-3: one range of public addresses (203.0.113.0/24), so one provider, whose"
+                + " outage takes them together",
+            "  fiber, radio: went down together 4 of 5 times in 30 days: they share something");
   }
 
   @ParameterizedTest

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.testing.TestGateway;
+import id.lanjut.gateway.uptime.DownTogether;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.Quota;
+import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.State;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +111,31 @@ final class StatusTest {
                     {"state":"refused","at":"2026-11-24T07:05:00Z",
                      "faults":["gateway.yaml:7: routes[0].wait: has no value"],
                      "atNextStart":["data"]}
+                    """));
+  }
+
+  @Test
+  void whatOneOutageTakesTogetherSaysByWhatThatIsSeen() throws Exception {
+    // Given
+    console.links.add(
+        "radio", "Biznet", new Via.LocalAddress(InetAddress.getByName("203.0.113.7")));
+    console.links.add("line-2", "biznet", new Via.SystemRoute());
+    console.links.add("line-3", "", new Via.LocalAddress(InetAddress.getByName("203.0.113.8")));
+    console.downTogether.add(new DownTogether(List.of("fiber", "radio"), 4, 5));
+    // When
+    JsonNode fates = status().path("sharedFate");
+    // Then
+    assertThat(fates)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"because":"provider","links":["radio","line-2"],"provider":"Biznet",
+                      "addresses":null,"together":null,"outages":null},
+                     {"because":"addresses","links":["radio","line-3"],"provider":null,
+                      "addresses":"203.0.113.0/24","together":null,"outages":null},
+                     {"because":"outages","links":["fiber","radio"],"provider":null,
+                      "addresses":null,"together":4,"outages":5}]
                     """));
   }
 

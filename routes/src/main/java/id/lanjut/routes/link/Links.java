@@ -66,9 +66,7 @@ public final class Links implements LinkSelector, Metering, AutoCloseable {
    * @param clock tells the time of changes and measures clean times
    */
   public static Links open(LinksSettings settings, InstantSource clock) {
-    for (SharedFate fate : SharedFate.among(settings.links())) {
-      LOG.warn("one provider, one outage provider={} links={}", fate.provider(), fate.links());
-    }
+    SharedFate.among(settings.links()).forEach(SharedFate::tell);
     Machinery machinery = new Machinery(settings.links().size(), clock);
     Clockwork clockwork = machinery.clockwork();
     List<ProbeTarget> first = ProbeTarget.of(settings.upstreams());

@@ -1,0 +1,93 @@
+package id.lanjut.gateway.uptime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.gateway.testing.FollowedGateway;
+import id.lanjut.store.moving.StoreSettings;
+import id.lanjut.store.moving.TransactionIds;
+import id.lanjut.store.moving.TransactionStore;
+import id.lanjut.store.transaction.Event.LinkChanged;
+import id.lanjut.store.uptime.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that finds a record of last week's outages on the disk. */
+final class SharedFateRecordTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path directory;
+
+  @Test
+  void linksThatWentDownTogetherLastWeekAreNamedAtTheStart() throws Exception {
+    // Given
+    rememberLastWeek();
+    // When
+    try (FollowedGateway gateway = FollowedGateway.open(directory, config())) {
+      JsonNode fates =
+          await()
+              .atMost(PATIENCE)
+              .until(() -> gateway.status().path("sharedFate"), it -> !it.isEmpty());
+      // Then
+      assertThat(fates)
+          .isEqualTo(
+              JSON.readTree(
+                  """
+                  [{"because":"outages","links":["fiber","radio"],"provider":null,
+                    "addresses":null,"together":4,"outages":5}]
+                  """));
+    }
+  }
+
+  private void rememberLastWeek() {
+    InstantSource clock = InstantSource.system();
+    Instant begun = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(7));
+    TransactionStore store =
+        TransactionStore.open(
+            new StoreSettings(directory.resolve("data"), 0, Duration.ofDays(30)),
+            new TransactionIds(clock, new SplittableRandom(7)),
+            clock,
+            reason -> {
+              throw new AssertionError(reason);
+            });
+    try (store) {
+      store.uptime().ran(new Run(begun, begun.plus(Duration.ofDays(6)), true));
+      for (String link : List.of("fiber", "radio")) {
+        store.uptime().changed(new LinkChanged(link, begun, "UP", "UP", "found", begun));
+      }
+      for (int day = 1; day <= 5; day++) {
+        Instant down = begun.plus(Duration.ofDays(day));
+        outage(store, "fiber", down, begun);
+        outage(store, "radio", day == 3 ? down.plusSeconds(600) : down.plusSeconds(3), begun);
+      }
+    }
+  }
+
+  private static void outage(TransactionStore store, String link, Instant from, Instant run) {
+    store.uptime().changed(new LinkChanged(link, from, "UP", "DOWN", "no answer", run));
+    store
+        .uptime()
+        .changed(new LinkChanged(link, from.plusSeconds(300), "DOWN", "UP", "answered", run));
+  }
+
+  private static String config() {
+    return """
+        data: ./data
+        listen: 127.0.0.1:0
+        console: { listen: 127.0.0.1:0 }
+        links: [{ name: fiber }, { name: radio, priority: 2 }]
+        upstreams: [{ name: bank, url: "http://127.0.0.1:9" }]
+        routes: [{ name: all, path: /, upstream: bank }]
+        """;
+  }
+}
