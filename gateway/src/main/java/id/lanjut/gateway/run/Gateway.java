@@ -44,11 +44,6 @@ public final class Gateway implements AutoCloseable {
 
   private static final int CONSOLE_THREADS = 24;
 
-  /** As many as one drill can ask for. */
-  private static final int CHECKS = 50;
-
-  private static final ThreadFactory DRILL_THREADS = task -> new Thread(task, "drill-check");
-
   private final Closing closing;
   private final Reload reload;
   private final URI terminals;
@@ -156,8 +151,7 @@ public final class Gateway implements AutoCloseable {
       throws Exception {
     Backups backups = tend(settings, stations, clock, closing);
     Recorded recorded = recordUptime(settings, stations, clock, closing);
-    Drills drills = openDrills(settings, stations, clock, closing);
-    DrillSchedule schedule = schedule(drills, settings, stations.reload(), clock, closing);
+    Rehearsals rehearsals = Rehearsals.open(settings, stations, clock, closing);
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -168,8 +162,8 @@ public final class Gateway implements AutoCloseable {
                 storekeeping(stations.store(), backups),
                 stations.links(),
                 stations.held(),
-                drills,
-                schedule::next,
+                rehearsals.drills(),
+                rehearsals.schedule()::next,
                 recorded.uptime()::report,
                 recorded.fates()::known,
                 stations.quota()::traffic,
@@ -219,41 +213,6 @@ public final class Gateway implements AutoCloseable {
             new Uptime.Surroundings(clock, ZoneId.systemDefault(), settings.outageCostOrNull()));
     return new Recorded(
         uptime, FateWatch.start(stations.links(), uptime, stations.store().drills(), alarms));
-  }
-
-  /** Drills ring and ask on threads of their own. */
-  private static Drills openDrills(
-      GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
-    ThreadPoolExecutor checks =
-        new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(CHECKS), DRILL_THREADS);
-    closing.add("drill checks", checks::shutdownNow);
-    Alarms alarms = closing.add("drill alarm", new Alarms("drill"));
-    Drills drills =
-        Drills.open(
-            new DrillParts(
-                stations.links(),
-                stations.links().cuts(),
-                stations.shop(),
-                stations.routes(),
-                stations.store().drills(),
-                new DrillParts.Surroundings(alarms, checks, clock, settings.failbackAfter())));
-    return closing.add("drills", drills);
-  }
-
-  /** By the time that the shop's own clock shows: that is when somebody meant a drill to be. */
-  private static DrillSchedule schedule(
-      Drills drills,
-      GatewaySettings settings,
-      Reload reload,
-      InstantSource clock,
-      Closing closing) {
-    Alarms alarms = closing.add("drill times", new Alarms("drill-times"));
-    InstantSource shown = clock instanceof SteadyClock steady ? steady.wall() : clock;
-    DrillSchedule schedule = new DrillSchedule(drills, alarms, shown, ZoneId.systemDefault());
-    schedule.replace(settings.drills());
-    reload.onApplied(now -> schedule.replace(now.drills()));
-    return schedule;
   }
 
   private static Storekeeping storekeeping(TransactionStore store, Backups backups) {
