@@ -55,10 +55,11 @@ final class HedgingFixture implements AutoCloseable {
   private Hedging hedging;
 
   private HedgingFixture(LinkSettings... settings) throws Exception {
+    // Probes have nobody to ask, so none of them fails because this computer is busy.
     links =
         Links.open(
             new LinksSettings(
-                List.of(settings), Balance.PRIORITY, Duration.ofSeconds(10), List.of(bank)),
+                List.of(settings), Balance.PRIORITY, Duration.ofSeconds(10), List.of()),
             InstantSource.system());
     assertThat(links.awaitFirstProbes(Duration.ofSeconds(20))).isTrue();
     links.onChange(changes::add);
