@@ -19,7 +19,6 @@ record Rehearsals(Drills drills, DrillSchedule schedule) {
 
   private static final ThreadFactory DRILL_THREADS = task -> new Thread(task, "drill-check");
 
-
   static Rehearsals open(
       GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
     Drills drills = openDrills(settings, stations, clock, closing);
