@@ -105,7 +105,7 @@ class ConfigFaultsTest {
                       - { every: MON MON 05:00 }
                       - { every: mon 05:00 }
                       - { links: [fiber] }
-                      - { every: MON 05:00, links: [fibre], for: 1h }
+                      - { every: MON 05:00, links: [fibr], for: 1h }
                       - { every: MON 05:00, links: [fiber, 4g] }
                       - { every: MON 05:00, links: [] }
                     """
@@ -117,7 +117,7 @@ class ConfigFaultsTest {
             "gateway.yaml:6: drills[3].every: \"MON MON 05:00\"" + days,
             "gateway.yaml:7: drills[4].every: \"mon 05:00\"" + days,
             "gateway.yaml:8: drills[5].every: is missing",
-            "gateway.yaml:9: drills[6].links[0]: \"fibre\" is the name of no link; did you mean"
+            "gateway.yaml:9: drills[6].links[0]: \"fibr\" is the name of no link; did you mean"
                 + " \"fiber\"?",
             "gateway.yaml:9: drills[6].for: \"1h\" must be from 1s to 10m",
             "gateway.yaml:10: drills[7].links: must leave one to go on with",
