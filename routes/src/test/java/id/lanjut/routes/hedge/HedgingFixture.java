@@ -6,6 +6,7 @@ import id.lanjut.routes.hedge.WaitingApi.Arrival;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkChange;
 import id.lanjut.routes.link.LinkSettings;
+import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.Links;
 import id.lanjut.routes.link.LinksSettings;
 import id.lanjut.routes.link.Quota;
@@ -131,8 +132,14 @@ final class HedgingFixture implements AutoCloseable {
     time.pass(LATE);
   }
 
+  /** Whether a request over it has failed. */
+  boolean isDoubted(String link) {
+    return changes.stream()
+        .anyMatch(change -> change.link().equals(link) && change.to() == LinkState.SUSPECT);
+  }
+
   static Sent get(CompletableFuture<Sent> coming) throws Exception {
-    return coming.get(20, TimeUnit.SECONDS);
+    return coming.get(60, TimeUnit.SECONDS);
   }
 
   /** The status, and the link that it came over. */

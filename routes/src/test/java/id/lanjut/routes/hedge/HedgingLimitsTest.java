@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is not sent twice, or not yet. */
-@Timeout(60)
+@Timeout(180)
 final class HedgingLimitsTest {
   @Test
   void nothingIsLateBeforeTwentyAnswersCame() throws Exception {

@@ -1,6 +1,7 @@
 package id.lanjut.routes.hedge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.lanjut.routes.hedge.WaitingApi.Arrival;
 import id.lanjut.routes.link.LinkState;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A read that is late, and both links' answers. */
-@Timeout(60)
+@Timeout(180)
 final class HedgingTest {
   private final HedgingFixture shop =
       HedgingFixture.over(
@@ -98,7 +99,8 @@ final class HedgingTest {
     shop.passLate();
     Arrival second = shop.api.next();
     first.breakOff();
-    shop.passLate();
+    await().until(() -> shop.isDoubted("fiber"));
+    assertThat(coming).isNotDone();
     second.answer(200);
 
     // Then

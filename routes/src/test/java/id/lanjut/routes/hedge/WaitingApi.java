@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** An API on loopback that answers nothing before a test says so. */
 final class WaitingApi implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final ExecutorService threads = Executors.newCachedThreadPool(WaitingApi::daemon);
