@@ -127,7 +127,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(41);
+    assertThat(checked).hasSize(43);
   }
 
   @Test

@@ -11,6 +11,8 @@ import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Event.LinkChanged;
 import id.lanjut.store.uptime.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,12 +51,13 @@ final class SharedFateRecordTest {
     }
   }
 
-  private void rememberLastWeek() {
+  private void rememberLastWeek() throws IOException {
     InstantSource clock = InstantSource.system();
     Instant begun = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(7));
     TransactionStore store =
         TransactionStore.open(
-            new StoreSettings(directory.resolve("data"), 0, Duration.ofDays(30)),
+            new StoreSettings(
+                Files.createDirectory(directory.resolve("data")), 0, Duration.ofDays(30)),
             new TransactionIds(clock, new SplittableRandom(7)),
             clock,
             reason -> {
