@@ -130,6 +130,11 @@ public final class Journal implements AutoCloseable {
     return broker.memoryBytes() >= maxMemoryBytes;
   }
 
+  /** Keeps that a callback is owed, though no change makes it so. */
+  public CompletableFuture<?> owe(Event.CallbackOwed owed) {
+    return commit(null, owed, List.of()).exceptionallyCompose(Journal::asJournalFailure);
+  }
+
   /** Forgets that a callback is owed, and tells what became of it. */
   public CompletableFuture<?> settle(CallbackEntry entry, Event.Noted told) {
     return commit(told, null, List.of(entry.reference()))

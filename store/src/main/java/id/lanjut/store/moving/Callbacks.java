@@ -2,13 +2,19 @@ package id.lanjut.store.moving;
 
 import id.lanjut.store.journal.CallbackEntry;
 import id.lanjut.store.journal.Journal;
+import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
+import id.lanjut.store.transaction.TransactionId;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +31,10 @@ public final class Callbacks {
   private final Journal journal;
   private final LedgerProgress progress;
   private final InstantSource clock;
-  private volatile Predicate<String> wanted = route -> false;
+  private volatile @Nullable Predicate<String> wanted;
+
+  /** What recovery has found ended, before it is known who wants to be told. Guarded by this. */
+  private final Map<TransactionId, Event.CallbackOwed> foundEnded = new LinkedHashMap<>();
 
   Callbacks(Journal journal, LedgerProgress progress, InstantSource clock) {
     this.journal = journal;
@@ -33,9 +42,31 @@ public final class Callbacks {
     this.clock = clock;
   }
 
-  /** From now on, what ends on these routes is told; the predicate is asked at each end. */
-  public void tell(Predicate<String> routes) {
+  /**
+   * From now on, what ends on these routes is told; the predicate is asked at each end. So is what
+   * had ended when the store was opened, where damage may have taken what was owed.
+   */
+  public synchronized void tell(Predicate<String> routes) {
     wanted = routes;
+    foundEnded.values().stream()
+        .filter(owed -> routes.test(owed.transaction().route()))
+        .forEach(owed -> journal.owe(owed).join());
+    foundEnded.clear();
+  }
+
+  /** A record about it was damaged: it may have been that somebody has to be told. */
+  void oweAgain(Snapshot ended) {
+    Answer answer = ended.answer();
+    int status = answer == null ? 0 : answer.status();
+    found(
+        new Event.CallbackOwed(
+            ended.transaction(), ended.changedAt(), ended.state(), ended.reason(), status));
+  }
+
+  private synchronized void found(Event.CallbackOwed owed) {
+    if (foundEnded.size() < MOST_OWED) {
+      foundEnded.put(owed.transaction().id(), owed);
+    }
   }
 
   /** Hands over every callback that is owed, now and from now on, on the journal's thread. */
@@ -64,18 +95,28 @@ public final class Callbacks {
 
   /** What a change makes owed. */
   Optional<Event.CallbackOwed> after(Transaction transaction, Event.Changed change) {
-    if (!change.state().isFinal() || !wanted.test(transaction.route())) {
+    Predicate<String> routes = wanted;
+    if (!change.state().isFinal() || (routes != null && !routes.test(transaction.route()))) {
       return Optional.empty();
     }
-    if (owed() >= MOST_OWED) {
+    Event.CallbackOwed owed =
+        new Event.CallbackOwed(
+            transaction, change.at(), change.state(), change.reason(), answerStatus(change));
+    if (routes == null) {
+      found(owed);
+      return Optional.empty();
+    }
+    return isRoomFor(transaction) ? Optional.of(owed) : Optional.empty();
+  }
+
+  private boolean isRoomFor(Transaction transaction) {
+    boolean room = owed() < MOST_OWED;
+    if (!room) {
       LOG.atError()
           .addKeyValue("transaction", transaction.id())
           .log("its callback is not made: {} wait already", MOST_OWED);
-      return Optional.empty();
     }
-    return Optional.of(
-        new Event.CallbackOwed(
-            transaction, change.at(), change.state(), change.reason(), answerStatus(change)));
+    return room;
   }
 
   private static int answerStatus(Event.Changed change) {

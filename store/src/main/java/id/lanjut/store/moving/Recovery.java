@@ -111,6 +111,10 @@ final class Recovery {
     lost.unreadable().forEach(this::holdInLedger);
     refillLedger(
         comparison.lostInLedger().stream().flatMap(id -> index.find(id).stream()).toList());
+    journal.findings().concerned().stream()
+        .flatMap(id -> store.find(id).stream())
+        .filter(known -> known.state().isFinal())
+        .forEach(store.callbacks()::oweAgain);
   }
 
   /** What the ledger does not have when it ends, nobody would know by its key. */
