@@ -3,8 +3,8 @@ package id.lanjut.gateway.faults;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import id.lanjut.gateway.Main;
+import id.lanjut.gateway.testing.PackagedGateway;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -28,10 +28,9 @@ final class FaultyProgram {
    * @param fault the first three of its arguments
    */
   static List<String> with(String... fault) {
-    List<String> program = new ArrayList<>();
+    List<String> program = PackagedGateway.packagedWithTests();
     program.add("-Djdk.attach.allowAttachSelf=true");
     program.add("-XX:+EnableDynamicAgentLoading");
-    program.addAll(List.of("-cp", System.getProperty("java.class.path")));
     program.add(FaultyProgram.class.getName());
     program.addAll(List.of(fault));
     return program;
@@ -40,12 +39,12 @@ final class FaultyProgram {
   /**
    * Runs it.
    *
-   * @param args {@code halt POINT CALL}, {@code disk-fails FILE -} or {@code disk-slow FILE
-   *     SECONDS}; then those of the program
+   * @param args {@code halt POINT CALL}, {@code hang POINT CALL}, {@code disk-fails FILE -} or
+   *     {@code disk-slow FILE SECONDS}; then those of the program
    */
   public static void main(String[] args) {
     switch (args[0]) {
-      case "halt" -> halt(HaltPoint.valueOf(args[1]), Integer.parseInt(args[2]));
+      case "halt", "hang" -> die(HaltPoint.valueOf(args[1]), args[2], args[0].equals("halt"));
       case "disk-fails" -> {
         BrokenDisk.failsWhile(Path.of(args[1]));
         build(JOURNAL_FILE, SYNC, BrokenDisk.BeforeTheSync.class);
@@ -59,8 +58,8 @@ final class FaultyProgram {
     Main.main(Arrays.copyOfRange(args, 3, args.length));
   }
 
-  private static void halt(HaltPoint point, int call) {
-    Death.waitAt(point, call);
+  private static void die(HaltPoint point, String call, boolean itself) {
+    Death.waitAt(point, Integer.parseInt(call), itself);
     Class<?> advice =
         switch (point.side()) {
           case BEFORE -> Death.AtTheBeginning.class;

@@ -1,6 +1,7 @@
 package id.lanjut.gateway.testing;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -98,15 +99,29 @@ public final class PackagedGateway implements AutoCloseable {
 
   /** The program as it is delivered. */
   public static List<String> packaged(String... jvmFlags) {
-    Path jar = Path.of(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
-    List<String> program = new ArrayList<>(List.of(jvmFlags));
-    Path classes = jar.resolveSibling("lanjut.jsa");
-    if (Files.exists(classes)) {
-      program.add("-XX:SharedArchiveFile=" + classes);
-    }
-    program.add("-jar");
-    program.add(jar.toString());
+    List<String> program = fromArchive();
+    program.addAll(List.of(jvmFlags));
+    program.addAll(List.of("-jar", jar().toString()));
     return program;
+  }
+
+  /** The program as it is delivered with these tests behind it, to be run by a class of theirs. */
+  public static List<String> packagedWithTests() {
+    List<String> program = fromArchive();
+    program.add("-cp");
+    // First the jar: the archive is of this path, and holds where more comes after it.
+    program.add(jar() + File.pathSeparator + System.getProperty("java.class.path"));
+    return program;
+  }
+
+  private static List<String> fromArchive() {
+    Path classes = jar().resolveSibling("lanjut.jsa");
+    return new ArrayList<>(
+        Files.exists(classes) ? List.of("-XX:SharedArchiveFile=" + classes) : List.of());
+  }
+
+  private static Path jar() {
+    return Path.of(Objects.requireNonNull(System.getProperty("lanjut.jar"), "lanjut.jar"));
   }
 
   private static Process launch(List<String> program, Path config, ProcessBuilder.Redirect errors)
