@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.io.SequentialFile;
 import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
@@ -19,6 +21,7 @@ import org.apache.activemq.artemis.core.journal.PreparedTransactionInfo;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
 import org.apache.activemq.artemis.core.journal.impl.JournalFile;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
+import org.apache.activemq.artemis.core.journal.impl.dataformat.ByteArrayEncoding;
 
 /** The files of one of the broker's journals, read at the level of their records. */
 final class JournalFiles {
@@ -120,7 +123,7 @@ final class JournalFiles {
    * @param before is given each record before it is deleted, with all that refers to it
    */
   void delete(Set<Long> ids, Before before) throws Exception {
-    Alive alive = new Alive(ids);
+    Alive alive = new Alive(ids::contains);
     loaded(
         alive,
         () -> {
@@ -131,9 +134,31 @@ final class JournalFiles {
         });
   }
 
+  /** What the broker will find in it: records of which nothing is missing, such as their commit. */
+  Collection<RecordInfo> alive() throws Exception {
+    Alive alive = new Alive(any -> true);
+    loaded(alive, () -> {});
+    return alive.records.values();
+  }
+
   /** Adds a record durably, by the journal's own means. */
   void add(long id, byte type, EncodingSupport record) throws Exception {
-    loaded(new Alive(Set.of()), () -> journal.appendAddRecord(id, type, record, true));
+    loaded(new Alive(any -> false), () -> journal.appendAddRecord(id, type, record, true));
+  }
+
+  /** Begins anew with these records, durably. */
+  void replaceBy(List<RecordInfo> records) throws Exception {
+    for (Path file : files()) {
+      Files.delete(file);
+    }
+    loaded(
+        new Alive(any -> false),
+        () -> {
+          for (RecordInfo record : records) {
+            journal.appendAddRecord(
+                record.id, record.userRecordType, new ByteArrayEncoding(record.data), true);
+          }
+        });
   }
 
   /** Does something before a record is deleted. */
@@ -157,16 +182,16 @@ final class JournalFiles {
 
   /** Those of some records that the journal still has. */
   private static final class Alive implements LoaderCallback {
-    private final Set<Long> wanted;
+    private final LongPredicate wanted;
     private final Map<Long, RecordInfo> records = new LinkedHashMap<>();
 
-    Alive(Set<Long> wanted) {
+    Alive(LongPredicate wanted) {
       this.wanted = wanted;
     }
 
     @Override
     public void addRecord(RecordInfo info) {
-      if (wanted.contains(info.id)) {
+      if (wanted.test(info.id)) {
         records.put(info.id, info);
       }
     }

@@ -35,18 +35,20 @@ final class StartCheck {
   private final Records records;
   private final Quarantine quarantine;
   private final DamageNote note;
-  private final Bindings bindings = new Bindings();
+  private final BindingsCopy copy;
+  private Bindings bindings = new Bindings();
   private boolean foundSomething;
 
-  private StartCheck(Records records, Quarantine quarantine, DamageNote note) {
+  private StartCheck(Path directory, Records records, Quarantine quarantine) {
     this.records = records;
     this.quarantine = quarantine;
-    this.note = note;
+    this.note = DamageNote.in(directory);
+    this.copy = BindingsCopy.in(directory);
   }
 
   /** Checks the journal in a directory, where there is one. */
   static Findings run(Path directory, Records records, Quarantine quarantine) throws Exception {
-    StartCheck check = new StartCheck(records, quarantine, DamageNote.in(directory));
+    StartCheck check = new StartCheck(directory, records, quarantine);
     JournalFiles bindings = JournalFiles.bindings(directory);
     JournalFiles messages = JournalFiles.messages(directory);
     long greatestBindingId = check.bindings(bindings);
@@ -97,11 +99,25 @@ final class StartCheck {
   private long bindings(JournalFiles files) throws Exception {
     RecordInspection inspection = new RecordInspection(bindings::decode);
     boolean readable = files.read(inspection, quarantine);
-    if (!readable || !inspection.damaged().isEmpty()) {
-      copyMessages(files.directory().resolveSibling(Broker.MESSAGES), "its queues are damaged");
+    List<RecordInfo> known = copy.read();
+    if (!known.isEmpty() && !Bindings.of(files.alive()).have(known)) {
+      restore(files, known);
+    } else {
+      if (!readable || !inspection.damaged().isEmpty()) {
+        copyMessages(files.directory().resolveSibling(Broker.MESSAGES), "its queues are damaged");
+      }
+      setAside(files, inspection);
     }
-    setAside(files, inspection);
     return inspection.greatestId();
+  }
+
+  /** A power cut on the way leaves them as damaged as they were, and the copy as whole. */
+  private void restore(JournalFiles files, List<RecordInfo> known) throws Exception {
+    foundSomething = true;
+    quarantine.copyIfPossible(
+        files.directory(), "the journal's queues are damaged; they are restored");
+    files.replaceBy(known);
+    bindings = Bindings.of(known);
   }
 
   /** Without its queues the broker would delete their messages: keep all of them as they are. */

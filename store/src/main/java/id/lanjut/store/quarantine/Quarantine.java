@@ -54,8 +54,17 @@ public final class Quarantine {
 
   /** As {@link #keep}; where that cannot be, it is only said aloud: a shop has to open. */
   public void keepIfPossible(String name, byte[] bytes, String reason) {
+    ifPossible(reason, () -> keep(name, bytes, reason));
+  }
+
+  /** As {@link #copy}; where that cannot be, it is only said aloud. */
+  public void copyIfPossible(Path damaged, String reason) {
+    ifPossible(reason, () -> copy(damaged, reason));
+  }
+
+  private static void ifPossible(String reason, Runnable keeping) {
     try {
-      keep(name, bytes, reason);
+      keeping.run();
     } catch (UncheckedIOException e) {
       LOG.error("lost: {}: {}", e.getMessage(), reason, e);
     }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 
 /** The journal's messages as bytes on a disk, to be damaged while the store is closed. */
 record JournalDisk(Path directory) {
-  private static final int HEADER = 32;
+  static final int HEADER = 32;
   private static final int ADD_REF = 32;
 
   /** What the broker adds to the length of a body. */

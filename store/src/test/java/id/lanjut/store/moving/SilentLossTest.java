@@ -121,7 +121,8 @@ final class SilentLossTest {
   }
 
   @Test
-  void withoutTheBindingsHeadItStartsKeepsTheMessagesAndHoldsWhatTheLedgerKnows() throws Exception {
+  void withoutItsQueuesAndTheirCopyItStartsKeepsTheMessagesAndHoldsWhatTheLedgerKnows()
+      throws Exception {
     // Given
     TransactionId id = accept("INV-1");
     long sequence = fixture.store().find(id).orElseThrow().transaction().sequence();
@@ -129,6 +130,7 @@ final class SilentLossTest {
     close();
 
     // When
+    Files.write(directory.resolve("journal/bindings.copy"), new byte[] {1, 2, 3, 4, 5});
     try (Stream<Path> files = Files.list(directory.resolve("journal/bindings"))) {
       for (Path file : files.toList()) {
         byte[] bytes = Files.readAllBytes(file);
