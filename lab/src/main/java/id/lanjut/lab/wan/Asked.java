@@ -17,8 +17,8 @@ record Asked(String key, long dueNanos, Answer answer, OptionalLong settledNanos
    * @param status 0 when none came in time
    * @param link that the gateway says it came over; empty when it does not say
    */
-  record Answer(int status, String link, boolean byInquiry) {
-    static final Answer NONE = new Answer(0, "", false);
+  record Answer(int status, String link) {
+    static final Answer NONE = new Answer(0, "");
   }
 
   boolean isSale() {

@@ -3,6 +3,7 @@ package id.lanjut.lab.wan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Judgement {
   /** How often each sale happened. */
   private final Map<String, Long> happened;
 
+  /** The sales that the API was asked about: each had been sent to it, for all that was known. */
+  private final Set<String> inquired;
+
   private Judgement(Observed seen) {
     this.seen = seen;
     this.during = seen.during();
@@ -28,6 +32,11 @@ final class Judgement {
         seen.arrivals().stream()
             .filter(arrival -> arrival.kind() == Arrival.Kind.SALE)
             .collect(Collectors.groupingBy(Arrival::key, Collectors.counting()));
+    this.inquired =
+        seen.arrivals().stream()
+            .filter(arrival -> arrival.kind() == Arrival.Kind.INQUIRY)
+            .map(Arrival::key)
+            .collect(Collectors.toSet());
   }
 
   static Reading of(Scenario scenario, Contestant contestant, Observed seen) {
@@ -59,8 +68,8 @@ final class Judgement {
     return new Reading.Moves(leaveSeconds(), returnSeconds(), Switches.count(seen), portalBytes());
   }
 
-  private static boolean isSettledLater(Asked one) {
-    return one.answer().byInquiry() || one.answer().status() == 202;
+  private boolean isSettledLater(Asked one) {
+    return inquired.contains(one.key()) || one.answer().status() == 202;
   }
 
   private int count(Predicate<Asked> which) {

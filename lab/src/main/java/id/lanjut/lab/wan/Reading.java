@@ -17,7 +17,7 @@ record Reading(String scenario, String contestant, Counts counts, Waits waits, M
    * How long requests took that were due while the fault was there, beyond what they take with
    * nothing in between; a failed one counts as the whole patience of a till.
    *
-   * @param unsentP99Millis of sales that were not settled by an inquiry or after a 202
+   * @param unsentP99Millis of sales that the API was never asked about, nor settled after a 202
    * @param sentMaxMillis of sales that were; zero when there was none
    */
   record Waits(

@@ -67,9 +67,7 @@ final class Tills {
       HttpResponse<String> response, String key, long dueNanos) {
     Asked.Answer answer =
         new Asked.Answer(
-            response.statusCode(),
-            response.headers().firstValue("Lanjut-Link").orElse(""),
-            response.headers().firstValue("Lanjut-Answered-By").isPresent());
+            response.statusCode(), response.headers().firstValue("Lanjut-Link").orElse(""));
     if (response.statusCode() == ACCEPTED) {
       URI where = proxy.resolve(response.headers().firstValue("Location").orElseThrow() + WAIT);
       return outcome(where, MOST_QUESTIONS)

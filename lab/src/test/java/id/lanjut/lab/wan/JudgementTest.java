@@ -11,7 +11,7 @@ class JudgementTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long CUT = 10 * SECOND;
   private static final long HEALED = 20 * SECOND;
-  private static final Asked.Answer PAID = new Asked.Answer(200, "", false);
+  private static final Asked.Answer PAID = new Asked.Answer(200, "");
 
   @Test
   void aSaleThatCameTwiceOverTwoLinesHappenedTwice() {
@@ -48,6 +48,23 @@ class JudgementTest {
     assertThat(reading.counts().salesFailed()).isEqualTo(1);
     assertThat(reading.counts().lost()).isZero();
     assertThat(reading.waits().maxMillis()).isEqualTo((double) Tills.PATIENCE.toMillis());
+  }
+
+  @Test
+  void aSaleThatTheApiWasAskedAboutCountsAmongThoseThatWereSent() {
+    // Given
+    List<Asked> asked = List.of(sale("sent", CUT, 1_040), sale("unsent", CUT, 140));
+    List<Arrival> arrivals =
+        List.of(
+            arrived("unsent", Line.CELLULAR, CUT),
+            new Arrival(Arrival.Kind.INQUIRY, "sent", Optional.of(Line.CELLULAR), CUT + SECOND, 0));
+
+    // When
+    Reading reading = judge(asked, arrivals);
+
+    // Then
+    assertThat(reading.waits().sentMaxMillis()).isEqualTo(1_000.0);
+    assertThat(reading.waits().unsentP99Millis()).isEqualTo(100.0);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package id.lanjut.store.journal;
 
-import id.lanjut.store.quarantine.Quarantine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -64,11 +63,11 @@ final class BindingsCopy {
   }
 
   /** Makes it say what the journal of a broker that has started says. */
-  void refresh(JournalFiles files, Quarantine quarantine) {
+  void refresh(JournalFiles files) {
     try {
       Bindings bindings = new Bindings();
-      files.read(new RecordInspection(bindings::decode), quarantine);
-      if (bindings.areComplete() && !bindings.areExactly(read())) {
+      boolean readable = files.read(new RecordInspection(bindings::decode), (file, reason) -> {});
+      if (readable && bindings.areComplete() && !bindings.areExactly(read())) {
         write(bindings.records());
       }
     } catch (Exception e) {

@@ -1,6 +1,5 @@
 package id.lanjut.store.journal;
 
-import id.lanjut.store.quarantine.Quarantine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -69,18 +68,23 @@ final class JournalFiles {
     return directory;
   }
 
+  /** Is told of a file whose own head cannot be read. */
+  interface Unreadable {
+    void found(Path file, String reason);
+  }
+
   /**
-   * Shows every record; a file whose own head cannot be read is set aside whole.
+   * Shows every record of every file that can be read.
    *
    * @return whether every file could be read
    */
-  boolean read(RecordInspection reader, Quarantine quarantine) throws Exception {
+  boolean read(RecordInspection reader, Unreadable unreadable) throws Exception {
     boolean all = true;
     AtomicReference<ByteBuffer> buffer = new AtomicReference<>();
     for (Path path : files()) {
       SequentialFile file = factory.createSequentialFile(path.getFileName().toString());
       if (file.size() >= JournalImpl.SIZE_HEADER) {
-        all &= read(file, path, reader, buffer, quarantine);
+        all &= read(file, path, reader, buffer, unreadable);
       }
     }
     return all;
@@ -91,14 +95,14 @@ final class JournalFiles {
       Path path,
       RecordInspection reader,
       AtomicReference<ByteBuffer> buffer,
-      Quarantine quarantine)
+      Unreadable unreadable)
       throws Exception {
     JournalFile headed;
     file.open();
     try {
       headed = journal.readFileHeader(file);
     } catch (Exception e) {
-      quarantine.move(path, "a journal file whose head cannot be read: " + e.getMessage());
+      unreadable.found(path, "a journal file whose head cannot be read: " + e.getMessage());
       return false;
     } finally {
       file.close();

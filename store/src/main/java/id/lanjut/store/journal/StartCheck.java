@@ -88,7 +88,7 @@ final class StartCheck {
 
   private long messages(JournalFiles files) throws Exception {
     RecordInspection inspection = new RecordInspection(this::decodeMessageRecord);
-    foundSomething |= !files.read(inspection, quarantine);
+    foundSomething |= !files.read(inspection, quarantine::move);
     if (inspection.greatestId() > 0 && !bindings.haveShelves()) {
       copyMessages(files.directory(), "its queues are missing");
     }
@@ -98,9 +98,9 @@ final class StartCheck {
 
   private long bindings(JournalFiles files) throws Exception {
     RecordInspection inspection = new RecordInspection(bindings::decode);
-    boolean readable = files.read(inspection, quarantine);
+    boolean readable = files.read(inspection, quarantine::move);
     List<RecordInfo> known = copy.read();
-    if (!known.isEmpty() && !Bindings.of(files.alive()).have(known)) {
+    if (!known.isEmpty() && !stillHas(files, known)) {
       restore(files, known);
     } else {
       if (!readable || !inspection.damaged().isEmpty()) {
@@ -109,6 +109,15 @@ final class StartCheck {
       setAside(files, inspection);
     }
     return inspection.greatestId();
+  }
+
+  private static boolean stillHas(JournalFiles files, List<RecordInfo> known) {
+    try {
+      return Bindings.of(files.alive()).have(known);
+    } catch (Exception e) {
+      LOG.error("the journal's queues cannot be loaded: {}", e.toString());
+      return false;
+    }
   }
 
   /** A power cut on the way leaves them as damaged as they were, and the copy as whole. */

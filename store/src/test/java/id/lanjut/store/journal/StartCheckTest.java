@@ -157,7 +157,7 @@ final class StartCheckTest {
   private Set<Byte> typesOfMessageRecords() throws Exception {
     Set<Byte> types = new HashSet<>();
     JournalFiles.messages(directory)
-        .read(new RecordInspection(record -> types.add(record.userRecordType)), quarantine);
+        .read(new RecordInspection(record -> types.add(record.userRecordType)), quarantine::move);
     return types;
   }
 
