@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.lanjut.gateway.config.Durations;
+import id.lanjut.gateway.http.SmallBody;
 import id.lanjut.routes.drill.Begun;
 import id.lanjut.routes.drill.DrillOrder;
 import id.lanjut.routes.drill.Drilling;

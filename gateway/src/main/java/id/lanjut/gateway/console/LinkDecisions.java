@@ -1,6 +1,7 @@
 package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.lanjut.gateway.http.SmallBody;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.routes.link.LinkStatus;
 import java.io.IOException;

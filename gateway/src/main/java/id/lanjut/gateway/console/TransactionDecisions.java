@@ -1,6 +1,7 @@
 package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.lanjut.gateway.http.SmallBody;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.Snapshot;
