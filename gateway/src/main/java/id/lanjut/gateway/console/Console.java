@@ -1,5 +1,7 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.access.Access;
+import id.lanjut.gateway.access.Permit;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.pathmap.PathSpec;
@@ -12,11 +14,17 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
  * The operators' listener.
  *
  * <pre>
- * Gate (Host, Origin, security headers) ──► extras ──► the paths below ──► 404
+ * Gate (Host, Origin, security headers) ──► Guard (who, and may they) ──► one of the paths below
+ *                                                                    ──► extras ──► 404
  * </pre>
  */
 public final class Console {
-  private Console() {}
+  private final Access access;
+  private final PathMappingsHandler paths = new Paths();
+
+  private Console(Access access) {
+    this.access = access;
+  }
 
   /**
    * Everything that the console serves, to be set as the handler of one Jetty server. Call it once
@@ -28,43 +36,57 @@ public final class Console {
 
   static Handler handler(ConsoleParts parts, Pace pace) {
     Gauges.register(parts);
-    List<Handler> handlers = new ArrayList<>(parts.extras());
-    handlers.add(paths(parts, pace));
-    handlers.add(new Endpoint.Missing());
-    return new Gate(parts.host(), new Handler.Sequence(handlers));
+    Console console = new Console(parts.access());
+    console.mountWhatIsOpen(parts);
+    console.mountWhatIsRead(parts, pace);
+    console.mountWhatChanges(parts);
+    List<Handler> others = new ArrayList<>(parts.extras());
+    others.add(new Endpoint.Missing());
+    // What nobody has thought of is for those who may do everything.
+    Handler rest = parts.access().guard(Permit.VIEWERS_AND_ADMINS, new Handler.Sequence(others));
+    return new Gate(parts.host(), new Handler.Sequence(List.of(console.paths, rest)));
   }
 
-  private static Handler paths(ConsoleParts parts, Pace pace) {
+  private void mountWhatIsOpen(ConsoleParts parts) {
+    Health health = new Health(parts.acceptingTransactions());
+    mount("/health/live", Permit.ANYBODY, new Endpoint(request -> health.live()));
+    mount("/health/ready", Permit.ANYBODY, new Endpoint(request -> health.ready()));
+    mount("/api/session", Permit.SIGNING_IN, access.sessions());
+    Page.files()
+        .forEach((path, file) -> mount(path, Permit.SIGNING_IN, new Endpoint(request -> file)));
+  }
+
+  private void mountWhatIsRead(ConsoleParts parts, Pace pace) {
     StatusReading status = new StatusReading(parts);
     TransactionReading transactions = new TransactionReading(parts.book());
-    Health health = new Health(parts.acceptingTransactions());
-    PathMappingsHandler paths = new Paths();
-    mount(paths, "/api/status", new Endpoint(request -> Reply.json(status.now())));
-    mount(paths, "/api/transactions", new Endpoint(transactions::list));
-    mount(paths, "/api/transactions/{id}", new Endpoint(transactions::detail));
-    Handler decisions = new TransactionDecisions(parts.book(), parts.decisions());
-    for (String decision : List.of("retry", "cancel", "resolve")) {
-      mount(paths, "/api/transactions/{id}/" + decision, decisions);
-    }
     UptimeReading uptime = new UptimeReading(parts.uptime());
-    mount(paths, "/api/uptime", new Endpoint(uptime::read));
-    Handler links = new LinkDecisions(parts.holding(), parts.traffic());
-    mount(paths, "/api/links/{name}/hold", links);
-    mount(paths, "/api/links/{name}/release", links);
-    Handler drills = new DrillRequests(parts.drills(), parts.nextDrill());
-    mount(paths, "/api/drills", drills);
-    mount(paths, "/api/drills/stop", drills);
-    mount(paths, "/api/backups", new BackupRequest(parts.storekeeping()));
-    mount(paths, "/api/events", LiveEvents.of(parts, status, pace));
-    mount(paths, "/metrics", new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
-    mount(paths, "/health/live", new Endpoint(request -> health.live()));
-    mount(paths, "/health/ready", new Endpoint(request -> health.ready()));
-    Page.files().forEach((path, file) -> mount(paths, path, new Endpoint(request -> file)));
-    return paths;
+    Permit read = Permit.VIEWERS_AND_ADMINS;
+    mount("/api/status", read, new Endpoint(request -> Reply.json(status.now())));
+    mount("/api/transactions", read, new Endpoint(transactions::list));
+    mount("/api/transactions/{id}", read, new Endpoint(transactions::detail));
+    mount("/api/uptime", read, new Endpoint(uptime::read));
+    mount("/api/events", read, LiveEvents.of(parts, status, pace));
+    mount("/metrics", read, new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
   }
 
-  private static void mount(PathMappingsHandler paths, String path, Handler handler) {
-    paths.addMapping(new UriTemplatePathSpec(path), handler);
+  private void mountWhatChanges(ConsoleParts parts) {
+    Permit operate = Permit.VIEWERS_AND_OPERATORS;
+    Handler decisions = new TransactionDecisions(parts.book(), parts.decisions());
+    for (String decision : List.of("retry", "cancel", "resolve")) {
+      mount("/api/transactions/{id}/" + decision, operate, decisions);
+    }
+    Handler links = new LinkDecisions(parts.holding(), parts.traffic());
+    mount("/api/links/{name}/hold", operate, links);
+    mount("/api/links/{name}/release", operate, links);
+    Handler drills = new DrillRequests(parts.drills(), parts.nextDrill());
+    mount("/api/drills", operate, drills);
+    mount("/api/drills/stop", operate, drills);
+    mount("/api/backups", Permit.VIEWERS_AND_ADMINS, new BackupRequest(parts.storekeeping()));
+  }
+
+  /** No path without a word about who may use it. */
+  private void mount(String path, Permit permit, Handler handler) {
+    paths.addMapping(new UriTemplatePathSpec(path), access.guard(permit, handler));
   }
 
   /** Leaves requests as they are: Jetty's own wrapping (12.1.14) fails outside of a context. */

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.access.Access;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.uptime.DownTogether;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.server.Handler;
  * @param name the gateway's configured name, shown on the page
  * @param host the host name or address, without port, that the console is configured to be reached
  *     by; loopback names and addresses are always accepted too
+ * @param access who may use it
  * @param book where transactions are read
  * @param decisions what an operator's word does
  * @param storekeeping what can be done for the store itself
@@ -43,12 +45,13 @@ import org.eclipse.jetty.server.Handler;
  *     /health/ready}, has to answer quickly
  * @param registry what {@code /metrics} shows; the console adds its gauges to it
  * @param lastReload what became of the configuration when it was last read
- * @param extras further handlers, tried in order before the console's own paths and behind its
- *     checks of Host and Origin; each returns false for what is not its own
+ * @param extras further handlers, tried in order after the console's own paths and behind its
+ *     checks; viewers may read there, admins may change; each returns false for what is not its own
  */
 public record ConsoleParts(
     String name,
     String host,
+    Access access,
     TransactionBook book,
     Decisions decisions,
     Storekeeping storekeeping,

@@ -56,8 +56,7 @@ final class DrillRequests extends Handler.Abstract {
     boolean stops = request.getHttpURI().getCanonicalPath().endsWith("/stop");
     if (HttpMethod.POST.is(request.getMethod())) {
       JsonNode body = SmallBody.json(request);
-      String by = LinkDecisions.text(body, "by");
-      String who = by.isEmpty() ? Request.getRemoteAddr(request) : by;
+      String who = Signature.of(request, LinkDecisions.text(body, "by"));
       if (who.length() > MAX_BY) {
         return bad("by has at most " + MAX_BY + " characters");
       }

@@ -46,8 +46,7 @@ final class LinkDecisions extends Handler.Abstract {
           "The decision cannot be read",
           "by has at most " + MAX_BY + " characters, note " + MAX_NOTE);
     }
-    String who = by.isEmpty() ? Request.getRemoteAddr(request) : by;
-    return decided(request, new LinkHolding.Word(who, note));
+    return decided(request, new LinkHolding.Word(Signature.of(request, by), note));
   }
 
   private Reply decided(Request request, LinkHolding.Word word) {

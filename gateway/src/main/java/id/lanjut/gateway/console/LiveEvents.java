@@ -1,5 +1,7 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.access.Access;
+import id.lanjut.gateway.access.Visitor;
 import id.lanjut.store.transaction.Snapshot;
 import java.util.List;
 import java.util.Set;
@@ -24,21 +26,24 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class LiveEvents extends Handler.Abstract {
   private final StatusReading status;
   private final Pace pace;
+  private final Access access;
   private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
   private final LatestChanges changes = new LatestChanges();
   private final AtomicBoolean flushPlanned = new AtomicBoolean();
   private final Object sending = new Object();
 
-  private LiveEvents(StatusReading status, Pace pace) {
+  private LiveEvents(StatusReading status, Pace pace, Access access) {
     this.status = status;
     this.pace = pace;
+    this.access = access;
   }
 
   /** Listens to the parts from now on. */
   static LiveEvents of(ConsoleParts parts, StatusReading status, Pace pace) {
-    LiveEvents events = new LiveEvents(status, pace);
+    LiveEvents events = new LiveEvents(status, pace, parts.access());
     parts.book().onChange(events::changed);
     parts.links().onChange(change -> events.planFlush());
+    parts.access().onLeaving(events::seeOut);
     return events;
   }
 
@@ -58,7 +63,7 @@ final class LiveEvents extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     if (!HttpMethod.GET.is(request.getMethod())) {
       Endpoint.methodNotAllowed(request, "GET").send(response, callback);
-    } else if (!open(response, callback)) {
+    } else if (!open(Visitor.of(request), response, callback)) {
       Reply.problem(503, "too-many-consoles", "Too many consoles", "Close a page somewhere else")
           .with(HttpHeader.RETRY_AFTER, "15")
           .send(response, callback);
@@ -66,7 +71,7 @@ final class LiveEvents extends Handler.Abstract {
     return true;
   }
 
-  private boolean open(Response response, Callback callback) {
+  private boolean open(Visitor visitor, Response response, Callback callback) {
     // With every flush in the same lock: no page gets an older status after a newer one.
     synchronized (sending) {
       if (streams.size() >= pace.maxConsoles()) {
@@ -76,7 +81,7 @@ final class LiveEvents extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       // Without the pending changes: those belong to the pages that are open already, too.
       Frame first = new Frame(Json.of(status.now()), List.of());
-      LiveStream stream = new LiveStream(response, callback, this);
+      LiveStream stream = new LiveStream(visitor, response, callback, this);
       streams.add(stream);
       stream.send(first);
       return true;
@@ -97,7 +102,15 @@ final class LiveEvents extends Handler.Abstract {
     }
   }
 
+  /** Ends the streams of those who may not stay. */
+  private void seeOut() {
+    streams.stream()
+        .filter(stream -> !access.mayStay(stream.visitor()))
+        .forEach(LiveStream::endAfterWrite);
+  }
+
   private void flush() {
+    seeOut();
     synchronized (sending) {
       flushPlanned.set(false);
       Frame frame = frame();
@@ -112,6 +125,8 @@ final class LiveEvents extends Handler.Abstract {
   /** Tells that the stream lives, and with it what changes without telling: ages, connect times. */
   private void ping() {
     planPing();
+    // A session may have become too old without anybody's doing.
+    seeOut();
     streams.forEach(LiveStream::ping);
     planFlush();
   }

@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.access.Visitor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveStream {
   private static final String PING = ": ping\n\n";
 
+  private final Visitor visitor;
   private final Response response;
   private final Callback done;
   private final EndPoint connection;
@@ -28,10 +30,12 @@ final class LiveStream {
   private final Consumer<LiveStream> onEnd;
 
   private boolean writing;
+  private boolean ending;
   private boolean ended;
   private @Nullable Frame waiting;
 
-  LiveStream(Response response, Callback done, LiveEvents events) {
+  LiveStream(Visitor visitor, Response response, Callback done, LiveEvents events) {
+    this.visitor = visitor;
     Request request = response.getRequest();
     this.response = response;
     this.done = done;
@@ -57,6 +61,23 @@ final class LiveStream {
     }
   }
 
+  /** Who listens. */
+  Visitor visitor() {
+    return visitor;
+  }
+
+  /** Ends the stream without a failure when what is being written is written, and no more. */
+  void endAfterWrite() {
+    synchronized (this) {
+      if (writing) {
+        ending = true;
+        waiting = null;
+        return;
+      }
+    }
+    end();
+  }
+
   /** Ends the stream without a failure, for the console's own stop. */
   void end() {
     if (markEnded()) {
@@ -65,7 +86,7 @@ final class LiveStream {
   }
 
   private synchronized boolean beginOrKeep(@Nullable Frame frame) {
-    if (ended) {
+    if (ended || ending) {
       return false;
     }
     if (!writing) {
@@ -105,7 +126,13 @@ final class LiveStream {
     }
     if (next != null) {
       write(next.text());
+    } else if (isEnding()) {
+      end();
     }
+  }
+
+  private synchronized boolean isEnding() {
+    return ending;
   }
 
   private void drop() {

@@ -20,6 +20,7 @@ final class Page {
         "/view.js", file("text/javascript; charset=utf-8", "view.js"),
         "/format.js", file("text/javascript; charset=utf-8", "format.js"),
         "/i18n.js", file("text/javascript; charset=utf-8", "i18n.js"),
+        "/session.js", file("text/javascript; charset=utf-8", "session.js"),
         "/icon.svg", file("image/svg+xml", "icon.svg"));
   }
 

@@ -1,6 +1,7 @@
 package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.lanjut.gateway.access.Visitor;
 import id.lanjut.gateway.http.SmallBody;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.store.TransactionBook;
@@ -48,16 +49,20 @@ final class TransactionDecisions extends Handler.Abstract {
           404, "unknown-transaction", "Unknown transaction", "No transaction has this id");
     }
     TransactionId transaction = new TransactionId(id);
+    String by = by(request);
     return switch (path[path.length - 1]) {
       case "retry" ->
           told(transaction, decisions.retry(transaction), "only what is HELD is retried");
       case "cancel" ->
-          told(transaction, decisions.cancel(transaction), "only what is QUEUED can be cancelled");
-      default -> resolve(transaction, request);
+          told(
+              transaction,
+              decisions.cancel(transaction, by),
+              "only what is QUEUED can be cancelled");
+      default -> resolve(transaction, by, request);
     };
   }
 
-  private Reply resolve(TransactionId id, Request request) throws IOException {
+  private Reply resolve(TransactionId id, String by, Request request) throws IOException {
     JsonNode body = SmallBody.json(request);
     State as = OUTCOMES.get(body.path("as").asText().toLowerCase(Locale.ROOT));
     String note = body.path("note").asText().strip();
@@ -67,7 +72,14 @@ final class TransactionDecisions extends Handler.Abstract {
     if (note.isEmpty() || note.length() > MAX_NOTE) {
       return bad("note has to say how it was found out, in at most " + MAX_NOTE + " characters");
     }
-    return told(id, decisions.resolve(id, as, note), "only what is HELD or UNKNOWN is resolved");
+    return told(
+        id, decisions.resolve(id, as, by, note), "only what is HELD or UNKNOWN is resolved");
+  }
+
+  /** As it stands in the timeline: "cancelled by" somebody. */
+  private static String by(Request request) {
+    String name = Visitor.of(request).name();
+    return name.isEmpty() ? "an operator" : name;
   }
 
   private static Reply bad(String detail) {

@@ -26,22 +26,13 @@ public final class ConfigWatch implements AutoCloseable {
   public static ConfigWatch start(Path file, Reload reload, Alarm alarm) {
     Settling settling =
         new Settling(file, alarm, () -> reload.takeIfChanged(ConfigFile.load(file)));
-    Closeable fileWatch = watch(file, settling::stirred);
+    Closeable fileWatch = FileWatch.orNone(file, settling::stirred);
     // An operator who sends the signal wants an answer, also when nothing has changed.
     if (!Hangup.runs(() -> reload.take(ConfigFile.load(file)))) {
       LOG.info("this Java has no SIGHUP: only a changed file is read again");
     }
     reload.takeIfChanged(ConfigFile.load(file));
     return new ConfigWatch(fileWatch);
-  }
-
-  private static Closeable watch(Path file, Runnable changed) {
-    try {
-      return FileWatch.start(file, changed);
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("a changed file is not noticed, only SIGHUP has it read again: {}", e.toString());
-      return () -> {};
-    }
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Notices changes of one file. It is the directory that is watched: editors put another file in the
  * place of the old one.
  */
-final class FileWatch implements Closeable {
+public final class FileWatch implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
   private final Path file;
@@ -49,10 +49,20 @@ final class FileWatch implements Closeable {
       throw e;
     }
     FileWatch watch = new FileWatch(absolute, changed, watcher);
-    Thread thread = new Thread(watch::run, "config-watch");
+    Thread thread = new Thread(watch::run, "watch-" + absolute.getFileName());
     thread.setDaemon(true);
     thread.start();
     return watch;
+  }
+
+  /** The same; where that is not possible it is said, and nothing is noticed. */
+  public static Closeable orNone(Path file, Runnable changed) {
+    try {
+      return start(file, changed);
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("changes of {} are not noticed: {}", file, e.toString());
+      return () -> {};
+    }
   }
 
   private void run() {

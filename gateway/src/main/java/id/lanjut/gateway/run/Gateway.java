@@ -1,10 +1,12 @@
 package id.lanjut.gateway.run;
 
+import id.lanjut.gateway.access.Access;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.console.Console;
 import id.lanjut.gateway.console.ConsoleParts;
 import id.lanjut.gateway.console.Storekeeping;
 import id.lanjut.gateway.reload.ConfigWatch;
+import id.lanjut.gateway.reload.FileWatch;
 import id.lanjut.gateway.reload.Reload;
 import id.lanjut.gateway.terminal.TerminalHandler;
 import id.lanjut.gateway.upkeep.Backups;
@@ -20,6 +22,7 @@ import id.lanjut.store.uptime.UptimeLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -150,6 +153,7 @@ public final class Gateway implements AutoCloseable {
             new ConsoleParts(
                 settings.name(),
                 settings.console().host(),
+                access(settings.data(), clock, closing),
                 stations.store(),
                 new JournalledDecisions(stations.store(), stations.dispatcher()),
                 storekeeping(stations.store(), backups),
@@ -174,6 +178,13 @@ public final class Gateway implements AutoCloseable {
             Patience.USUAL,
             handler);
     return closing.add("console", listener).uri();
+  }
+
+  /** Knows who may use the console, and notices at once when that changes. */
+  private static Access access(Path data, InstantSource clock, Closing closing) throws IOException {
+    Access access = Access.open(data, new SecureRandom(), clock);
+    closing.add("users watch", FileWatch.orNone(Access.file(data), access::look));
+    return access;
   }
 
   /** Has the store tended by a thread of its own. */

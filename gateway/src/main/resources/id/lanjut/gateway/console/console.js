@@ -1,5 +1,6 @@
 // Keeps what the gateway tells, and says so when it no longer tells anything.
 import { useLanguage } from '/format.js';
+import { askSession, drawSession, maySee, onSession, proof } from '/session.js';
 import { drawHero, drawLinks, drawNotices, drawQueue, drawTransactions, drawWords } from '/view.js';
 
 const SHOWN = 20;
@@ -9,7 +10,7 @@ const LOST_AFTER_MILLIS = 1500;
 // The gateway sends a status with every ping, each 15 s: two of them missed means that it is gone.
 const SILENT_AFTER_MILLIS = 40000;
 
-const known = {
+const NOTHING = {
   status: undefined,
   callbacksSince: undefined,
   heardAt: undefined,
@@ -19,6 +20,7 @@ const known = {
   demo: undefined,
   demoAsked: false,
 };
+const known = { ...NOTHING };
 const transactions = new Map();
 let events;
 let lostTimer;
@@ -26,8 +28,46 @@ let silenceTimer;
 let reconnectTimer;
 let drawPlanned = false;
 
-function connect() {
+/** First who one is: without a session that needs one there is nothing to listen to. */
+async function connect() {
   clearTimeout(reconnectTimer);
+  events?.close();
+  events = undefined;
+  if (await mayListen()) {
+    listen();
+  }
+}
+
+async function mayListen() {
+  const answered = await askSession();
+  if (!answered) {
+    reconnectLater();
+  } else if (!maySee()) {
+    forget();
+  }
+  planDraw();
+  return answered && maySee();
+}
+
+function reconnectLater() {
+  lostTimer ??= setTimeout(lost, LOST_AFTER_MILLIS);
+  clearTimeout(reconnectTimer);
+  reconnectTimer = setTimeout(connect, RECONNECT_MILLIS);
+}
+
+/** What one may no longer see is not left behind the form. */
+function forget() {
+  events?.close();
+  events = undefined;
+  clearTimeout(lostTimer);
+  clearTimeout(silenceTimer);
+  lostTimer = undefined;
+  Object.assign(known, NOTHING);
+  transactions.clear();
+  draw();
+}
+
+function listen() {
   events?.close();
   events = new EventSource('/api/events');
   events.addEventListener('open', () => Object.assign(known, { listed: false, demoAsked: false }));
@@ -57,12 +97,12 @@ function linkStates(status) {
   return status?.links.map((link) => `${link.name} ${link.state}`).join();
 }
 
-function broken() {
+async function broken() {
   lostTimer ??= setTimeout(lost, LOST_AFTER_MILLIS);
   // The browser reconnects by itself after a break, but never after a refusal.
-  if (events.readyState === EventSource.CLOSED) {
-    clearTimeout(reconnectTimer);
-    reconnectTimer = setTimeout(connect, RECONNECT_MILLIS);
+  const refused = events?.readyState === EventSource.CLOSED;
+  if ((await mayListen()) && refused) {
+    reconnectLater();
   }
 }
 
@@ -112,7 +152,7 @@ async function changeDemo(link, change) {
 /** Undefined when there is no answer or a bad one; the event stream tells when the gateway is gone. */
 async function read(path, options) {
   try {
-    const response = await fetch(path, options);
+    const response = await fetch(path, { ...options, headers: proof() });
     return response.ok && response.status !== 204 ? await response.json() : undefined;
   } catch {
     return undefined;
@@ -133,6 +173,7 @@ function draw() {
   drawNotices(known);
   drawLinks(known, changeDemo);
   drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)), known.everListed);
+  drawSession();
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {
@@ -143,6 +184,7 @@ for (const button of document.querySelectorAll('[data-language]')) {
   });
 }
 
+onSession(connect);
 drawWords();
 draw();
 setInterval(() => drawQueue(known), 1000);

@@ -56,6 +56,7 @@ function degradedDetail(status) {
 
 export function drawQueue({ status, heardAt }) {
   if (!status) {
+    ['waiting', 'oldest', 'held'].forEach((id) => put(byId(id), '–'));
     return;
   }
   const { depth, oldestAgeSeconds, byState } = status.queue;

@@ -1,5 +1,7 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.access.Access;
+import id.lanjut.gateway.access.TestAccess;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.quota.Period;
 import id.lanjut.gateway.reload.LastReload;
@@ -30,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -50,6 +53,7 @@ final class ConsoleFixture {
   final List<UpstreamSettings> upstreams = new ArrayList<>();
   final StorekeepingInMemory storekeeping = new StorekeepingInMemory();
   final List<DownTogether> downTogether = new ArrayList<>();
+  final TestAccess access = new TestAccess();
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
   final HoldingInMemory holding = new HoldingInMemory(links);
@@ -61,6 +65,7 @@ final class ConsoleFixture {
 
   LastReload lastReload = new LastReload(true, NOW.minusSeconds(60), List.of(), List.of());
 
+  private @Nullable Access opened;
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -72,10 +77,13 @@ final class ConsoleFixture {
 
   /** Starts a console that is configured for this host, but really listens on loopback. */
   void start(String configuredHost, Pace pace, Handler... extras) throws Exception {
+    Access asked = access.open();
+    opened = asked;
     ConsoleParts parts =
         new ConsoleParts(
             "toko-melati",
             configuredHost,
+            asked,
             book,
             new NoDecisions(),
             storekeeping,
@@ -121,8 +129,14 @@ final class ConsoleFixture {
     return send(to(path));
   }
 
+  /** What the console does when it notices that the users' file has changed. */
+  void look() {
+    Objects.requireNonNull(opened).look();
+  }
+
   void stop() throws Exception {
     server.stop();
+    access.close();
   }
 
   /** Nothing can be decided here. */
@@ -133,12 +147,12 @@ final class ConsoleFixture {
     }
 
     @Override
-    public Optional<Snapshot> cancel(TransactionId id) {
+    public Optional<Snapshot> cancel(TransactionId id, String by) {
       return Optional.empty();
     }
 
     @Override
-    public Optional<Snapshot> resolve(TransactionId id, State as, String note) {
+    public Optional<Snapshot> resolve(TransactionId id, State as, String by, String note) {
       return Optional.empty();
     }
   }

@@ -22,9 +22,19 @@ final class EventReader {
 
   /** Over HTTP/1.0, whose answer is not cut into chunks. */
   static EventReader of(ConsoleFixture console) throws IOException {
+    return of(console, "");
+  }
+
+  /** The same, with a cookie. */
+  static EventReader of(ConsoleFixture console, String cookie) throws IOException {
     EventReader reader =
         new EventReader(
-            RawHttp.open(console.port(), 65_536, "GET /api/events HTTP/1.0", "Host: localhost"));
+            RawHttp.open(
+                console.port(),
+                65_536,
+                "GET /api/events HTTP/1.0",
+                "Host: localhost",
+                "Cookie: " + cookie));
     String status = reader.lines.readLine();
     if (!status.contains(" 200 ")) {
       reader.close();
@@ -67,6 +77,15 @@ final class EventReader {
       throw new AssertionError("the stream has ended");
     }
     return line;
+  }
+
+  /** Reads what there still is, to the end; false when a transaction is among it. */
+  boolean isAtEnd() throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.startsWith("event: transaction")) {
+      line = lines.readLine();
+    }
+    return line == null;
   }
 
   void close() throws IOException {

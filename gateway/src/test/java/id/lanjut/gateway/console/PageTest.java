@@ -44,7 +44,7 @@ final class PageTest {
     // When
     List<String> named = new ArrayList<>();
     named.addAll(all(Pattern.compile("(?<=data-i18n(-label)?=\")[^\"]+"), text("console.html")));
-    for (String file : List.of("view.js", "format.js", "console.js")) {
+    for (String file : List.of("view.js", "format.js", "console.js", "session.js")) {
       named.addAll(all(Pattern.compile("(?<=')(\\w+\\.\\w+)(?=')"), text(file)));
     }
     named.removeIf(name -> name.equals("lanjut.language"));
@@ -68,6 +68,12 @@ final class PageTest {
             .flatMap(it -> it);
     // Then
     assertThat(keys(dictionaries().path("id"))).containsAll(needed.toList());
+  }
+
+  @Test
+  void everyRoleHasAWord() throws Exception {
+    assertThat(keys(dictionaries().path("id")))
+        .contains("role.viewer", "role.operator", "role.admin");
   }
 
   @Test
@@ -110,7 +116,7 @@ final class PageTest {
 
   @Test
   void textIsNeverInsertedAsMarkup() {
-    for (String file : List.of("view.js", "format.js", "console.js")) {
+    for (String file : List.of("view.js", "format.js", "console.js", "session.js")) {
       // When
       String script = text(file);
       // Then
@@ -128,6 +134,7 @@ final class PageTest {
     "/view.js, text/javascript",
     "/format.js, text/javascript",
     "/i18n.js, text/javascript",
+    "/session.js, text/javascript",
     "/icon.svg, image/svg+xml"
   })
   void everyFileIsServed(String path, String contentType) throws Exception {

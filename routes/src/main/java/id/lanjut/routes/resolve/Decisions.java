@@ -16,15 +16,20 @@ public interface Decisions {
    */
   Optional<Snapshot> retry(TransactionId id);
 
-  /** Takes back a transaction that was not sent. */
-  Optional<Snapshot> cancel(TransactionId id);
+  /**
+   * Takes back a transaction that was not sent.
+   *
+   * @param by whose decision it is, for those who look later
+   */
+  Optional<Snapshot> cancel(TransactionId id, String by);
 
   /**
    * Settles a transaction whose fate a person has found out.
    *
    * @param as {@link State#DELIVERED} or {@link State#REJECTED}
+   * @param by who has found it out
    * @param note how it was found out, for those who look later
    * @throws IllegalArgumentException for another state
    */
-  Optional<Snapshot> resolve(TransactionId id, State as, String note);
+  Optional<Snapshot> resolve(TransactionId id, State as, String by, String note);
 }

@@ -39,12 +39,12 @@ public final class JournalledDecisions implements Decisions {
   }
 
   @Override
-  public Optional<Snapshot> cancel(TransactionId id) {
-    return change(id, State.QUEUED, Change.to(State.CANCELLED, "cancelled by an operator"));
+  public Optional<Snapshot> cancel(TransactionId id, String by) {
+    return change(id, State.QUEUED, Change.to(State.CANCELLED, "cancelled by " + by));
   }
 
   @Override
-  public Optional<Snapshot> resolve(TransactionId id, State as, String note) {
+  public Optional<Snapshot> resolve(TransactionId id, State as, String by, String note) {
     if (as != State.DELIVERED && as != State.REJECTED) {
       throw new IllegalArgumentException("nothing is resolved as " + as);
     }
@@ -52,7 +52,7 @@ public final class JournalledDecisions implements Decisions {
         .find(id)
         .map(Snapshot::state)
         .filter(UNDECIDED::contains)
-        .flatMap(from -> change(id, from, Change.to(as, "resolved by an operator: " + note)));
+        .flatMap(from -> change(id, from, Change.to(as, "resolved by " + by + ": " + note)));
   }
 
   private Optional<Snapshot> change(TransactionId id, State from, Change change) {

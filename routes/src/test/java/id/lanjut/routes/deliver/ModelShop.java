@@ -140,11 +140,11 @@ final class ModelShop implements AutoCloseable {
 
   void settle(TransactionId id, boolean happened) {
     State as = happened ? State.DELIVERED : State.REJECTED;
-    new JournalledDecisions(store, dispatcher).resolve(id, as, "the bank was asked");
+    new JournalledDecisions(store, dispatcher).resolve(id, as, "sari", "the bank was asked");
   }
 
   void cancel(TransactionId id) {
-    new JournalledDecisions(store, dispatcher).cancel(id);
+    new JournalledDecisions(store, dispatcher).cancel(id, "sari");
   }
 
   @Override

@@ -242,7 +242,7 @@ final class InquiryTest {
     charges.set(0);
     TransactionId id = fixture().admit(json, BODY);
     awaitUninterrupted(asked);
-    fixture().decisions().resolve(id, State.REJECTED, "the customer paid in cash");
+    fixture().decisions().resolve(id, State.REJECTED, "sari", "the customer paid in cash");
 
     decided.countDown();
 

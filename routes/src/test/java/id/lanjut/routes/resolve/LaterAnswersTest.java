@@ -141,7 +141,7 @@ final class LaterAnswersTest {
     TransactionId id = admit();
     await().until(() -> charges.get() == 2 && state(id) == State.QUEUED);
 
-    assertThat(fixture().decisions().cancel(id)).isEmpty();
+    assertThat(fixture().decisions().cancel(id, "sari")).isEmpty();
     assertThat(state(id)).isEqualTo(State.QUEUED);
   }
 
