@@ -1,5 +1,6 @@
 package id.lanjut.gateway.cli;
 
+import id.lanjut.gateway.access.UserCommand;
 import id.lanjut.gateway.console.BackupCommand;
 import id.lanjut.gateway.console.DecisionCommand;
 import id.lanjut.gateway.console.DrillCommand;
@@ -9,6 +10,7 @@ import id.lanjut.gateway.console.TransactionsCommand;
 import id.lanjut.gateway.console.UptimeCommand;
 import id.lanjut.gateway.demo.DemoCommand;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -45,6 +47,11 @@ public final class CommandLineFrame {
                 new DrillCommand(config::consoleAddress, System.getProperty("user.name", "")))
             .addSubcommand(new UptimeCommand(config::consoleAddress, ZoneId.systemDefault()))
             .addSubcommand(new BackupCommand(config::consoleAddress))
+            .addSubcommand(
+                UserCommand.with(
+                    config::dataDirectory,
+                    System.getProperty("user.name", ""),
+                    InstantSource.system()))
             .addSubcommand(demo)
             .setExecutionExceptionHandler(CommandLineFrame::failed);
   }
@@ -69,7 +76,9 @@ public final class CommandLineFrame {
     if (e instanceof BadConfiguration bad) {
       PrintWriter err = command.getErr();
       bad.faults().forEach(err::println);
-      err.println("which gateway is meant is not known; mend the file, or name --console");
+      err.println(
+          "which gateway is meant is not known; mend the file, name another (--config), or name"
+              + " --console");
       return ExitCode.BAD_CONFIGURATION;
     }
     log.error("{} failed", command.getCommandName(), e);

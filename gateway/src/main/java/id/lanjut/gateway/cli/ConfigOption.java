@@ -2,6 +2,7 @@ package id.lanjut.gateway.cli;
 
 import id.lanjut.gateway.config.ConfigFile;
 import id.lanjut.gateway.config.ConfigResult;
+import id.lanjut.gateway.yaml.Fault;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ final class ConfigOption {
   private static final String USUAL_CONSOLE = "127.0.0.1:8090";
   private static final List<Path> USUAL_PLACES =
       List.of(Path.of("config", "gateway.yaml"), Path.of("gateway.yaml"));
+  private static final Fault MISSING =
+      new Fault("config/gateway.yaml", 0, "", "there is no such file, and no ./gateway.yaml");
 
   @Option(
       names = "--config",
@@ -60,6 +63,23 @@ final class ConfigOption {
     return result
         .map(loaded -> ((ConfigResult.Loaded) loaded).settings().console().toString())
         .orElse(USUAL_CONSOLE);
+  }
+
+  /**
+   * The data directory of the configured gateway, whatever else is wrong with the file: a console
+   * beyond this computer is a fault until there is a user.
+   *
+   * @throws BadConfiguration when there is no file, or it does not say where
+   */
+  Path dataDirectory() {
+    Path config = found().orElseThrow(() -> new BadConfiguration(List.of(MISSING)));
+    return ConfigFile.dataDirectory(config)
+        .orElseThrow(
+            () ->
+                new BadConfiguration(
+                    ConfigFile.load(config) instanceof ConfigResult.Faulty faulty
+                        ? faulty.faults()
+                        : List.of()));
   }
 
   private Optional<Path> found() {

@@ -24,6 +24,18 @@ public final class ConfigFile {
     return new ConfigFile(name -> Optional.ofNullable(System.getenv(name))).read(file);
   }
 
+  /**
+   * Where the data directory is, whatever else is wrong with the file; empty where that itself
+   * cannot be told.
+   */
+  public static Optional<Path> dataDirectory(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Reading reading = new Reading(absolute, name -> Optional.ofNullable(System.getenv(name)));
+    return YamlFile.root(absolute, reading, GatewayBinder.KEYS)
+        .map(new GatewayBinder(absolute.resolveSibling(""))::data)
+        .filter(data -> reading.faults().stream().noneMatch(fault -> fault.path().equals("data")));
+  }
+
   /** The settings, or everything wrong with the file; a file that is not there is one fault. */
   public ConfigResult read(Path file) {
     Path absolute = file.toAbsolutePath().normalize();

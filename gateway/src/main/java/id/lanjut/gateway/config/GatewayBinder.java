@@ -45,11 +45,12 @@ final class GatewayBinder {
     TakenNames upstreamNames = new TakenNames();
     List<UpstreamSettings> upstreams = upstreams(root, upstreamNames);
     ListenBinder listens = new ListenBinder();
+    Path data = data(root);
     List<LinkSettings> links = links(root);
     Set<String> linkNames = names(links);
     return new GatewaySettings(
         root.optional("name", Words.TITLE, "lanjut"),
-        directory.resolve(root.optional("data", Words.PATH, Path.of("data"))).normalize(),
+        data,
         listens.terminals(root),
         TerminalBinder.bindAll(root),
         listens.console(root),
@@ -63,6 +64,10 @@ final class GatewayBinder {
         new DrillTimeBinder(linkNames).bindAll(root),
         upstreams,
         routes(root, upstreamNames.all(), linkNames));
+  }
+
+  Path data(Section root) {
+    return directory.resolve(root.optional("data", Words.PATH, Path.of("data"))).normalize();
   }
 
   private static Set<String> names(List<LinkSettings> links) {

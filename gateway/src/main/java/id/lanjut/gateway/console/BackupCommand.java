@@ -38,7 +38,7 @@ public final class BackupCommand implements Callable<Integer> {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     URI address = console.resolve(commandLine, "/api/backups");
     try {
-      HttpResponse<String> response = ConsoleOption.post(address, "");
+      HttpResponse<String> response = console.post(address, "");
       JsonNode told = new ObjectMapper().readTree(response.body());
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, told.path("detail").asText());

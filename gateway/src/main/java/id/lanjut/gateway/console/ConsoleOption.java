@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -7,23 +8,42 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where a command finds the console of a running gateway, and how it talks to it. */
 final class ConsoleOption {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
+  /** What a header may hold. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,200}");
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   @Option(
       names = "--console",
       paramLabel = "ADDRESS",
       description = "host:port or URL of the console (default: the configuration's)")
   private @Nullable String console;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file with a token for a console with users (default: LANJUT_TOKEN)")
+  private @Nullable Path tokenFile;
 
   private final Supplier<String> configured;
 
@@ -52,17 +72,17 @@ final class ConsoleOption {
         commandLine, "--console: " + address + " is no host:port and no http(s) URL");
   }
 
-  static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+  HttpResponse<String> get(URI address) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address));
   }
 
-  static HttpResponse<String> post(URI address, String body)
-      throws IOException, InterruptedException {
+  HttpResponse<String> post(URI address, String body) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(body)));
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request)
+  private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
+    token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -71,6 +91,33 @@ final class ConsoleOption {
             .build();
     return client.send(
         request.timeout(ANSWER_TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Never on the command line, where everybody on the computer could read it. */
+  private Optional<String> token() {
+    if (tokenFile == null) {
+      return Optional.ofNullable(System.getenv("LANJUT_TOKEN"))
+          .map(String::strip)
+          .filter(it -> TOKEN.matcher(it).matches());
+    }
+    try {
+      String token = Files.readString(tokenFile).strip();
+      if (TOKEN.matcher(token).matches()) {
+        return Optional.of(token);
+      }
+    } catch (IOException e) {
+      // Told below, as a file without a token.
+    }
+    throw new CommandLine.ParameterException(
+        Objects.requireNonNull(command).commandLine(),
+        "--token-file: " + tokenFile + " has no token, or cannot be read");
+  }
+
+  /** What a console says that does not let the command in; empty when that is not the reason. */
+  static Optional<String> refusal(HttpResponse<String> response) throws IOException {
+    return Set.of(401, 403).contains(response.statusCode())
+        ? Optional.of(new ObjectMapper().readTree(response.body()).path("detail").asText())
+        : Optional.empty();
   }
 
   static int unreachable(CommandLine commandLine, URI address, IOException e) {

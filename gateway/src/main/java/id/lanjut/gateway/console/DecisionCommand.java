@@ -111,7 +111,7 @@ public abstract sealed class DecisionCommand implements Callable<Integer> {
     String decision = commandLine.getCommandName();
     URI address = console.resolve(commandLine, "/api/transactions/" + id + "/" + decision);
     try {
-      HttpResponse<String> response = ConsoleOption.post(address, body());
+      HttpResponse<String> response = console.post(address, body());
       JsonNode told = new ObjectMapper().readTree(response.body());
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, id + ": " + told.path("detail").asText());

@@ -67,7 +67,7 @@ public final class DrillCommand implements Callable<Integer> {
     URI address = console.resolve(commandLine, "/api/drills");
     Thread stop = new Thread(() -> stop(address), "stop-drill");
     try {
-      HttpResponse<String> response = ConsoleOption.post(address, order());
+      HttpResponse<String> response = console.post(address, order());
       JsonNode told = JSON.readTree(response.body());
       if (response.statusCode() != 202) {
         return ConsoleOption.failed(commandLine, told.path("detail").asText());
@@ -103,7 +103,7 @@ public final class DrillCommand implements Callable<Integer> {
         out.flush();
       }
       HttpResponse<String> response =
-          ConsoleOption.get(URI.create(address + "?after=" + told.path("step").asText()));
+          console.get(URI.create(address + "?after=" + told.path("step").asText()));
       told = JSON.readTree(response.body());
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, told.path("detail").asText());
@@ -127,7 +127,7 @@ public final class DrillCommand implements Callable<Integer> {
   /** Ctrl-C: nobody watches any more, so the line is given back. */
   private void stop(URI address) {
     try {
-      var unused = ConsoleOption.post(URI.create(address + "/stop"), Json.of(Map.of("by", user)));
+      var unused = console.post(URI.create(address + "/stop"), Json.of(Map.of("by", user)));
     } catch (IOException e) {
       // The gateway gives it back by itself when the time is up.
     } catch (InterruptedException e) {

@@ -80,7 +80,7 @@ abstract sealed class LinkDecisionCommand implements Callable<Integer> {
     URI address = console.resolve(commandLine, "/api/links/" + name + "/" + decision);
     try {
       HttpResponse<String> response =
-          ConsoleOption.post(address, Json.of(Map.of("by", user, "note", note)));
+          console.post(address, Json.of(Map.of("by", user, "note", note)));
       JsonNode told = new ObjectMapper().readTree(response.body());
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, name + ": " + told.path("detail").asText());

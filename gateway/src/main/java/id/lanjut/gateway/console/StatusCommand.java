@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -51,7 +52,11 @@ public final class StatusCommand implements Callable<Integer> {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     URI address = console.resolve(commandLine, "/api/status");
     try {
-      HttpResponse<String> response = ConsoleOption.get(address);
+      HttpResponse<String> response = console.get(address);
+      Optional<String> refusal = ConsoleOption.refusal(response);
+      if (refusal.isPresent()) {
+        return ConsoleOption.failed(commandLine, refusal.get());
+      }
       if (response.statusCode() != 200) {
         return fail(commandLine, address, "it answers " + response.statusCode());
       }

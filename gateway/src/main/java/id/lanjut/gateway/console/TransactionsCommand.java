@@ -61,7 +61,7 @@ public final class TransactionsCommand implements Callable<Integer> {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     URI address = console.resolve(commandLine, "/api/transactions?" + query());
     try {
-      HttpResponse<String> response = ConsoleOption.get(address);
+      HttpResponse<String> response = console.get(address);
       JsonNode told = new ObjectMapper().readTree(response.body());
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, told.path("detail").asText());

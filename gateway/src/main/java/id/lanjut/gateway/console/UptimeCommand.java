@@ -69,7 +69,7 @@ public final class UptimeCommand implements Callable<Integer> {
     }
     URI address = console.resolve(commandLine, "/api/uptime?window=" + window);
     try {
-      HttpResponse<String> response = ConsoleOption.get(address);
+      HttpResponse<String> response = console.get(address);
       JsonNode told = JSON.readTree(response.body());
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, told.path("detail").asText());

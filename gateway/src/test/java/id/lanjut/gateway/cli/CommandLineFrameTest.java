@@ -145,6 +145,15 @@ class CommandLineFrameTest {
   }
 
   @Test
+  void usersNeedAConfigurationThatSaysWhereTheyAre() {
+    String missing = directory.resolve("typo.yaml").toString();
+    assertBadConfiguration(missing, "typo.yaml: ", "user", "list");
+    assertThat(execute("user", "list", "--config", with("data: []\n")))
+        .isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains("with.yaml:1: data: ");
+  }
+
+  @Test
   void aConsoleThatIsNamedNeedsNoConfiguration() {
     assertThat(execute("status", "--console", "127.0.0.1:1", "--config", bad)).isEqualTo(1);
     assertThat(err.toString()).startsWith("unreachable: http://127.0.0.1:1/api/status");
