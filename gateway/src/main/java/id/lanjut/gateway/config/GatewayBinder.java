@@ -1,5 +1,6 @@
 package id.lanjut.gateway.config;
 
+import id.lanjut.gateway.access.Access;
 import id.lanjut.gateway.yaml.Section;
 import id.lanjut.routes.link.Balance;
 import id.lanjut.routes.link.LinkSettings;
@@ -53,7 +54,7 @@ final class GatewayBinder {
         data,
         listens.terminals(root),
         TerminalBinder.bindAll(root),
-        listens.console(root),
+        listens.console(root, () -> Access.hasUsers(data)),
         forwardProxy(root, listens),
         links,
         root.optional("balance", Words.oneOf(Balance.class), Balance.PRIORITY),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the directory of journal, ledger and keys
  * @param listen where terminals come in
  * @param terminals who may come in there; none for whoever reaches it
- * @param console where operators come in; loopback
+ * @param console where operators come in; loopback while there are no users
  * @param forwardProxyOrNull the forward proxy; null when it is off
  * @param links the WAN paths in the order of the file, at least one
  * @param balance how the next link is chosen

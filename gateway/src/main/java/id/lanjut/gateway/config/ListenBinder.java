@@ -4,6 +4,7 @@ import id.lanjut.gateway.yaml.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Reads where the gateway listens; no address may be taken twice. */
 final class ListenBinder {
@@ -20,19 +21,24 @@ final class ListenBinder {
     return listen(root, "the terminals' side", TERMINALS);
   }
 
-  Endpoint console(Section root) {
+  /**
+   * Where operators come in.
+   *
+   * @param hasUsers whether anybody has to sign in there
+   */
+  Endpoint console(Section root, BooleanSupplier hasUsers) {
     return root.section("console", CONSOLE_KEYS)
-        .map(this::loopbackOnly)
+        .map(console -> loopbackWithoutUsers(console, hasUsers))
         .orElseGet(() -> take(root, "console", "the console", CONSOLE));
   }
 
-  private Endpoint loopbackOnly(Section console) {
+  private Endpoint loopbackWithoutUsers(Section console, BooleanSupplier hasUsers) {
     Endpoint listen = listen(console, "the console", CONSOLE);
-    if (!listen.isLoopback()) {
+    if (!listen.isLoopback() && !hasUsers.getAsBoolean()) {
       console.fault(
           "listen",
           "must be a loopback address such as 127.0.0.1:8090: beyond loopback the console needs"
-              + " operators' credentials, which this version does not have");
+              + " operators' credentials; add a user first: lanjut user add NAME --role admin");
     }
     return listen;
   }

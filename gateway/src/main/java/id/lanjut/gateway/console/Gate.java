@@ -53,7 +53,7 @@ final class Gate extends Handler.Wrapper {
 
   private @Nullable Reply refusalOrNull(Request request) {
     HttpURI uri = request.getHttpURI();
-    if (!request.getHeaders().contains(HttpHeader.HOST) || !isOurs(uri.getHost())) {
+    if (!request.getHeaders().contains(HttpHeader.HOST) || !isOurs(uri.getHost(), request)) {
       return Reply.problem(
           421, "foreign-host", "Not this host", "The Host header does not name this console");
     }
@@ -64,12 +64,15 @@ final class Gate extends Handler.Wrapper {
     return null;
   }
 
-  private boolean isOurs(@Nullable String host) {
+  /** The address that was connected to is no name: nobody can have pointed it here. */
+  private boolean isOurs(@Nullable String host, Request request) {
     if (host == null) {
       return false;
     }
     String name = bare(host);
-    return name.equals(configuredHost) || LOOPBACK.matcher(name).matches();
+    return name.equals(configuredHost)
+        || LOOPBACK.matcher(name).matches()
+        || name.equals(bare(Request.getLocalAddr(request)));
   }
 
   /** An IPv6 address stands in brackets in a Host header, and without them in a configuration. */

@@ -145,6 +145,33 @@ class CommandLineFrameTest {
   }
 
   @Test
+  void usersBelongToTheConfiguredDataDirectoryWhateverElseIsWrongWithTheFile() throws IOException {
+    // Given: beyond loopback is a fault as long as there is no user
+    String config = with("console: { listen: 0.0.0.0:8090 }\ndata: elsewhere\n");
+    String password = Files.writeString(directory.resolve("password"), "kopi susu 123").toString();
+    assertThat(execute("check", "--config", config)).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains("lanjut user add");
+    // When
+    int code =
+        execute(
+            "user",
+            "add",
+            "sari",
+            "--role",
+            "admin",
+            "--password-file",
+            password,
+            "--config",
+            config);
+    // Then
+    assertThat(code).isZero();
+    assertThat(directory.resolve("elsewhere/access/users.json")).exists();
+    assertThat(execute("check", "--config", config)).isZero();
+    assertThat(execute("user", "list", "--config", config)).isZero();
+    assertThat(out.toString()).contains("sari").contains("admin");
+  }
+
+  @Test
   void usersNeedAConfigurationThatSaysWhereTheyAre() {
     String missing = directory.resolve("typo.yaml").toString();
     assertBadConfiguration(missing, "typo.yaml: ", "user", "list");
