@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,26 +98,6 @@ final class LockOutTest {
     fail("sari", 1);
     // Then
     assertThat(signIn("sari", PASSWORD).statusCode()).isEqualTo(429);
-  }
-
-  @Test
-  void guessesAtTheSameTimeAreNoMoreThanOneAfterTheOther() {
-    // When
-    List<CompletableFuture<Integer>> guesses =
-        IntStream.range(0, 40)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> status("sari", "wrong")))
-            .toList();
-    // Then
-    assertThat(guesses.stream().map(CompletableFuture::join).filter(it -> it == 401).count())
-        .isLessThanOrEqualTo(5);
-  }
-
-  private int status(String name, String password) {
-    try {
-      return signIn(name, password).statusCode();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 
   private void fail(String name, int times) throws Exception {
