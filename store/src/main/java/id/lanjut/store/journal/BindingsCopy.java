@@ -67,7 +67,10 @@ final class BindingsCopy {
     try {
       Bindings bindings = new Bindings();
       boolean readable = files.read(new RecordInspection(bindings::decode), (file, reason) -> {});
-      if (readable && bindings.areComplete() && !bindings.areExactly(read())) {
+      List<RecordInfo> known = read();
+      // The broker may just be making a file for later: it has no head yet, and no records.
+      boolean mayReplace = readable || known.isEmpty();
+      if (mayReplace && bindings.areComplete() && !bindings.areExactly(known)) {
         write(bindings.records());
       }
     } catch (Exception e) {
