@@ -62,9 +62,14 @@ final class BindingsCopy {
     return records;
   }
 
-  /** Makes it say what the journal of a broker that has started says. */
-  void refresh(JournalFiles files) {
+  /**
+   * Makes it say what the journal of a broker that has started says.
+   *
+   * @param live the journal, of which the broker may not have written everything yet
+   */
+  void refresh(org.apache.activemq.artemis.core.journal.Journal live, JournalFiles files) {
     try {
+      live.flush();
       Bindings bindings = new Bindings();
       boolean readable = files.read(new RecordInspection(bindings::decode), (file, reason) -> {});
       List<RecordInfo> known = read();

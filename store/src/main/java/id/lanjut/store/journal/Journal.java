@@ -66,7 +66,10 @@ public final class Journal implements AutoCloseable {
             task -> new Thread(task, "journal-check").start());
     try {
       Broker broker = Broker.start(settings, check, onBroken);
-      BindingsCopy.in(settings.directory()).refresh(JournalFiles.bindings(settings.directory()));
+      BindingsCopy.in(settings.directory())
+          .refresh(
+              broker.server().getStorageManager().getBindingsJournal(),
+              JournalFiles.bindings(settings.directory()));
       Checked checked = new Checked(check.join(), DamageNote.in(settings.directory()));
       return new Journal(broker, settings.maxMemoryBytes(), records, checked);
     } catch (Exception e) {
