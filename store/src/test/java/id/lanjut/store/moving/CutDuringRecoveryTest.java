@@ -25,12 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class CutDuringRecoveryTest {
   @TempDir Path directory;
   private StoreFixture fixture;
-  private JournalDisk journal;
 
   @BeforeEach
   void open() {
     fixture = StoreFixture.in(directory);
-    journal = new JournalDisk(directory);
   }
 
   @AfterEach
@@ -41,11 +39,11 @@ final class CutDuringRecoveryTest {
   @Test
   void damagedEvidenceIsStillEvidenceForTheStartAfterTheNext() throws Exception {
     // Given
-    TransactionId id = accept();
-    long before = journal.end();
+    TransactionId id = fixture.accept("INV-1");
+    long before = fixture.journal.end();
     fixture.store().change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
     close();
-    journal.flip(journal.find(id.value(), before) + 40);
+    fixture.journal.flip(fixture.journal.find(id.value(), before) + 40);
 
     // When
     openJournal().close();
@@ -59,9 +57,9 @@ final class CutDuringRecoveryTest {
   @Test
   void whatWasRescuedIsBroughtBackByTheStartAfterTheNext() throws Exception {
     // Given
-    TransactionId id = accept();
+    TransactionId id = fixture.accept("INV-1");
     close();
-    journal.flip(journal.references(id.value()).get(0) + Long.BYTES - 1);
+    fixture.journal.flip(fixture.journal.references(id.value()).get(0) + Long.BYTES - 1);
 
     // When
     openJournal().close();
@@ -76,10 +74,10 @@ final class CutDuringRecoveryTest {
   @Test
   void whatIsRestoredNeverLooksUnsent() throws Exception {
     // Given
-    TransactionId id = accept();
+    TransactionId id = fixture.accept("INV-1");
     fixture.project();
     close();
-    journal.flip(journal.find(id.value()) + 60);
+    fixture.journal.flip(fixture.journal.find(id.value()) + 60);
 
     // When
     restoreAndStop(id);
@@ -120,9 +118,5 @@ final class CutDuringRecoveryTest {
 
   private static void fail(String reason) {
     throw new AssertionError(reason);
-  }
-
-  private TransactionId accept() {
-    return StoreFixture.accepted(fixture.admit("INV-1", "{}", false)).transaction().id();
   }
 }

@@ -28,7 +28,7 @@ final class DamagedBindingsTest {
   @BeforeEach
   void open() {
     fixture = StoreFixture.in(directory);
-    waiting = StoreFixture.accepted(fixture.admit("INV-1", "{}", false)).transaction().id();
+    waiting = fixture.accept("INV-1");
     delivered = fixture.delivered("INV-2", "{}", 200);
     close();
   }

@@ -43,8 +43,7 @@ final class DamagedPageTest {
     for (int i = 0; i < SALES; i++) {
       delivered.add(fixture.delivered("INV-" + i, "kopi susu ".repeat(60) + i, 200));
     }
-    TransactionId queued =
-        StoreFixture.accepted(fixture.admit("INV-Q", "{}", false)).transaction().id();
+    TransactionId queued = fixture.accept("INV-Q");
     fixture.project();
     close();
     damageTheRowOf(delivered.get(SALES / 2));

@@ -57,7 +57,7 @@ final class KeysTest {
 
   @Test
   void theSameRequestThatStillMovesIsJoined() {
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
 
     Admission second = fixture.admit("INV-1", "1", true);
 
@@ -67,7 +67,7 @@ final class KeysTest {
 
   @Test
   void anotherRequestWithAMovingOrDeliveredKeyConflicts() {
-    StoreFixture.accepted(fixture.admit("INV-1", "1", true));
+    fixture.accept("INV-1", "1", true);
     fixture.delivered("INV-2", "2", 200);
 
     assertThat(fixture.admit("INV-1", "other", true)).isInstanceOf(Admission.Conflicting.class);
@@ -127,7 +127,7 @@ final class KeysTest {
   @Test
   void oneThatWasBeingTriedAgainWhenThePowerFailedIsUnknownWithAllItsAttempts() {
     TransactionId id = fixture.finished("INV-1", "1", State.REJECTED, 401);
-    StoreFixture.accepted(fixture.admit("INV-1", "1", true));
+    fixture.accept("INV-1", "1", true);
 
     fixture.reopen();
 
@@ -139,7 +139,7 @@ final class KeysTest {
 
   @Test
   void aRefusalAfterAnAttemptThatMayHaveHappenedIsReplayedAndNothingIsSentAgain() {
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     Attempt lost =
         new Attempt(1, "fiber", StoreFixture.NOON, 12, Attempt.Result.UNKNOWN, null, "reset");
     fixture
@@ -155,7 +155,7 @@ final class KeysTest {
 
   @Test
   void ofVeryManyAttemptsTheFirstThatLeftItInDoubtIsKept() {
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     for (int i = 1; i <= 120; i++) {
       Attempt attempt =
           i == 2
@@ -173,8 +173,7 @@ final class KeysTest {
 
   @Test
   void aCancelledKeyIsNewAgain() {
-    TransactionId first =
-        StoreFixture.accepted(fixture.admit("INV-1", "1", false)).transaction().id();
+    TransactionId first = fixture.accept("INV-1", "1", false);
     fixture
         .store()
         .change(first, State.QUEUED, Change.to(State.CANCELLED, "by the terminal"))
@@ -187,7 +186,7 @@ final class KeysTest {
 
   @Test
   void aKeyBelongsToItsRoute() {
-    StoreFixture.accepted(fixture.admit("INV-1", "1", true));
+    fixture.accept("INV-1", "1", true);
 
     Draft elsewhere =
         new Draft(

@@ -56,8 +56,7 @@ final class LateLedgerTest {
   void row7WhatALedgerHasLostIsInItBeforeItEndsThoughItCouldNotBeWrittenAtTheStart()
       throws Exception {
     // Given
-    TransactionId queued =
-        StoreFixture.accepted(fixture.admit("INV-1", "1", false)).transaction().id();
+    TransactionId queued = fixture.accept("INV-1", "1", false);
     fixture.project();
     fixture.close();
 
@@ -80,8 +79,7 @@ final class LateLedgerTest {
   @Test
   void row8WhatHasNoRowInTheLedgerWhenItEndsIsRememberedAllTheSame() throws Exception {
     // Given
-    TransactionId queued =
-        StoreFixture.accepted(fixture.admit("INV-1", "1", false)).transaction().id();
+    TransactionId queued = fixture.accept("INV-1", "1", false);
     fixture.project();
     try (Connection ledger = ledger()) {
       lose(queued, ledger);
@@ -100,18 +98,15 @@ final class LateLedgerTest {
   void row24WhereThereIsNoRoomToSetDamageAsideItStartsAndKnowsWhatMayHaveBeenSent()
       throws Exception {
     // Given
-    JournalDisk journal = new JournalDisk(directory);
-    TransactionId damaged =
-        StoreFixture.accepted(fixture.admit("INV-1", "1", false)).transaction().id();
-    TransactionId sound =
-        StoreFixture.accepted(fixture.admit("INV-2", "1", false)).transaction().id();
+    TransactionId damaged = fixture.accept("INV-1", "1", false);
+    TransactionId sound = fixture.accept("INV-2", "1", false);
     fixture.project();
-    long before = journal.end();
+    long before = fixture.journal.end();
     fixture.store().change(damaged, State.QUEUED, Change.to(State.SENDING, null)).join();
     fixture.close();
 
     // When
-    journal.flip(journal.find(damaged.value(), before) + 40);
+    fixture.journal.flip(fixture.journal.find(damaged.value(), before) + 40);
     nothingCanBeSetAside();
     fixture.open();
 

@@ -39,7 +39,7 @@ final class LedgerProjectionTest {
   void theLedgerTellsTheWholeStory() throws Exception {
     // Given
     TransactionId id = fixture.delivered("INV-1", "1", 201);
-    StoreFixture.accepted(fixture.admit("INV-2", "2", false));
+    fixture.accept("INV-2", "2", false);
 
     // When
     fixture.project();
@@ -70,7 +70,7 @@ final class LedgerProjectionTest {
 
     // When
     fixture.open();
-    StoreFixture.accepted(fixture.admit("INV-2", "2", true));
+    fixture.accept("INV-2", "2", true);
     fixture.project();
 
     // Then
@@ -85,9 +85,9 @@ final class LedgerProjectionTest {
   @Test
   void anEventThatTheLedgerCannotHoldKeepsNoOtherOut() throws Exception {
     // Given a key that no gateway would let in, between two others
-    StoreFixture.accepted(fixture.admit("INV-1", "1", false));
-    StoreFixture.accepted(fixture.admit("x".repeat(1001), "2", false));
-    StoreFixture.accepted(fixture.admit("INV-3", "3", false));
+    fixture.accept("INV-1", "1", false);
+    fixture.accept("x".repeat(1001), "2", false);
+    fixture.accept("INV-3", "3", false);
 
     // When
     fixture.project();
@@ -106,11 +106,9 @@ final class LedgerProjectionTest {
     TransactionId old = fixture.delivered("INV-2", "2", 201);
     fixture.project();
     Snapshot oldBefore = fixture.store().find(old).orElseThrow();
-    TransactionId moving =
-        StoreFixture.accepted(fixture.admit("INV-3", "3", true)).transaction().id();
+    TransactionId moving = fixture.accept("INV-3", "3", true);
     fixture.store().note(moving, "a note").join();
-    TransactionId cancelled =
-        StoreFixture.accepted(fixture.admit("INV-4", "4", false)).transaction().id();
+    TransactionId cancelled = fixture.accept("INV-4", "4", false);
     fixture
         .store()
         .change(cancelled, State.QUEUED, Change.to(State.CANCELLED, "by the terminal"))
@@ -141,7 +139,7 @@ final class LedgerProjectionTest {
 
   @Test
   void aNoteOutlivesARestartAndLeavesTheLastWordStanding() throws Exception {
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     fixture.store().change(id, State.SENDING, Change.to(State.UNKNOWN, "reset")).join();
     fixture.store().note(id, "a late answer").join();
 
@@ -159,7 +157,7 @@ final class LedgerProjectionTest {
 
   @Test
   void aListIncludesWhatWasAcceptedBeforeIt() throws Exception {
-    StoreFixture.accepted(fixture.admit("INV-1", "1", false));
+    fixture.accept("INV-1", "1", false);
     CompletableFuture<Void> projection = CompletableFuture.runAsync(this::projectQuietly);
 
     List<Snapshot> listed = fixture.store().list(new Query(null, null, null, 10, null));

@@ -14,12 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class LostCallbackTest {
   @TempDir Path directory;
   private StoreFixture fixture;
-  private JournalDisk journal;
 
   @BeforeEach
   void open() {
     fixture = StoreFixture.in(directory);
-    journal = new JournalDisk(directory);
   }
 
   @AfterEach
@@ -31,14 +29,14 @@ final class LostCallbackTest {
   void row8WhoHasToBeToldIsToldAgainWhenThatWasDamaged() throws Exception {
     // Given
     fixture.store().callbacks().tell(route -> true);
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
-    long before = journal.end();
+    TransactionId id = fixture.accept("INV-1", "1", true);
+    long before = fixture.journal.end();
     fixture.deliver(id);
     assertThat(fixture.store().callbacks().owed()).isEqualTo(1);
     fixture.close();
 
     // When
-    journal.flip(journal.find(id.value(), before) + 40);
+    fixture.journal.flip(fixture.journal.find(id.value(), before) + 40);
     fixture.open();
 
     // Then

@@ -41,7 +41,7 @@ final class LostKeyTest {
   @Test
   void aNewKeySealsAndTheOldOneStillOpens() throws Exception {
     // Given
-    TransactionId queued = accept("INV-1");
+    TransactionId queued = fixture.accept("INV-1");
     TransactionId delivered = fixture.delivered("INV-2", "{}", 201);
     close();
 
@@ -51,7 +51,7 @@ final class LostKeyTest {
     fixture.open();
 
     // Then
-    TransactionId later = accept("INV-3");
+    TransactionId later = fixture.accept("INV-3");
     fixture.project();
     assertThat(fixture.store().request(queued)).contains(StoreFixture.request("{}"));
     assertThat(fixture.store().request(later)).contains(StoreFixture.request("{}"));
@@ -63,7 +63,7 @@ final class LostKeyTest {
   @Test
   void itStartsWithoutTheOldKeyAndNoKeyOfATransactionIsFreeAgain() throws Exception {
     // Given
-    TransactionId queued = accept("INV-1");
+    TransactionId queued = fixture.accept("INV-1");
     fixture.project();
     TransactionId ended = fixture.delivered("INV-2", "{}", 201);
     close();
@@ -83,7 +83,7 @@ final class LostKeyTest {
         .asString()
         .contains("-event-")
         .endsWith(".record");
-    accept("INV-3");
+    fixture.accept("INV-3");
     fixture.project();
     fixture.reopen();
     assertThat(fixture.store().setAside()).isEmpty();
@@ -108,7 +108,7 @@ final class LostKeyTest {
     fixture.open();
 
     // Then
-    TransactionId later = accept("INV-2");
+    TransactionId later = fixture.accept("INV-2");
     fixture.project();
     assertThat(fixture.store().list(new Query(null, null, null, 10, null)))
         .extracting(each -> each.transaction().id())
@@ -124,11 +124,11 @@ final class LostKeyTest {
   @Test
   void aRequestThatSomebodyChangedIsNeverHandedOut() throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
+    TransactionId id = fixture.accept("INV-1");
     close();
 
     // When
-    journal().tamper(journal().find(id.value()) - BEFORE_THE_ID);
+    fixture.journal.tamper(fixture.journal.find(id.value()) - BEFORE_THE_ID);
     fixture.open();
 
     // Then
@@ -141,14 +141,14 @@ final class LostKeyTest {
   @Test
   void anAttemptsEvidenceThatSomebodyChangedIsEvidenceAllTheSame() throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
+    TransactionId id = fixture.accept("INV-1");
     fixture.project();
-    long before = journal().end();
+    long before = fixture.journal.end();
     fixture.store().change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
     close();
 
     // When
-    journal().tamper(journal().find(id.value(), before) - 1);
+    fixture.journal.tamper(fixture.journal.find(id.value(), before) - 1);
     fixture.open();
 
     // Then
@@ -160,14 +160,14 @@ final class LostKeyTest {
   @Test
   void anOutcomeThatSomebodyChangedIsHeldForAPerson() throws Exception {
     // Given
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "{}", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "{}", true);
     fixture.project();
-    long before = journal().end();
+    long before = fixture.journal.end();
     fixture.deliver(id);
     close();
 
     // When
-    journal().tamper(journal().find(id.value(), before) - 1);
+    fixture.journal.tamper(fixture.journal.find(id.value(), before) - 1);
     fixture.open();
 
     // Then
@@ -208,17 +208,9 @@ final class LostKeyTest {
     }
   }
 
-  private JournalDisk journal() {
-    return new JournalDisk(directory);
-  }
-
   private static String newKey(int number) {
     byte[] key = new byte[32];
     key[0] = (byte) number;
     return number + " " + Base64.getEncoder().encodeToString(key) + "\n";
-  }
-
-  private TransactionId accept(String key) {
-    return StoreFixture.accepted(fixture.admit(key, "{}", false)).transaction().id();
   }
 }

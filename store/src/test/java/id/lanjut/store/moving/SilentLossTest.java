@@ -19,12 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class SilentLossTest {
   @TempDir Path directory;
   private StoreFixture fixture;
-  private JournalDisk journal;
 
   @BeforeEach
   void open() {
     fixture = StoreFixture.in(directory);
-    journal = new JournalDisk(directory);
   }
 
   @AfterEach
@@ -45,11 +43,11 @@ final class SilentLossTest {
 
   private void damagesReference(int which) throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
+    TransactionId id = fixture.accept("INV-1");
     close();
 
     // When
-    journal.flip(journal.references(id.value()).get(which) + Long.BYTES - 1);
+    fixture.journal.flip(fixture.journal.references(id.value()).get(which) + Long.BYTES - 1);
     fixture.open();
 
     // Then
@@ -64,15 +62,15 @@ final class SilentLossTest {
   @Test
   void anOutcomeWhoseReferenceIsDamagedIsNotLostAndItsKeyStaysKnown() throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
+    TransactionId id = fixture.accept("INV-1");
     fixture.store().change(id, State.QUEUED, Change.to(State.SENDING, null)).join();
     fixture.project();
-    long before = journal.end();
+    long before = fixture.journal.end();
     fixture.deliver(id);
     close();
 
     // When
-    journal.flip(journal.references(id.value(), before).get(0) + Long.BYTES - 1);
+    fixture.journal.flip(fixture.journal.references(id.value(), before).get(0) + Long.BYTES - 1);
     fixture.open();
 
     // Then
@@ -84,14 +82,14 @@ final class SilentLossTest {
   @Test
   void whatTheJournalHasLostWithoutATraceIsHeld() throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
-    TransactionId sound = accept("INV-2");
+    TransactionId id = fixture.accept("INV-1");
+    TransactionId sound = fixture.accept("INV-2");
     fixture.project();
     close();
 
     // When
-    List<Long> references = journal.references(id.value());
-    journal.writeQueue(references.get(0), journal.queueAt(references.get(1)));
+    List<Long> references = fixture.journal.references(id.value());
+    fixture.journal.writeQueue(references.get(0), fixture.journal.queueAt(references.get(1)));
     fixture.open();
 
     // Then
@@ -104,13 +102,13 @@ final class SilentLossTest {
   @Test
   void whatTheLedgerHasLostWithoutATraceIsInItAgain() throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
-    TransactionId sound = accept("INV-2");
+    TransactionId id = fixture.accept("INV-1");
+    TransactionId sound = fixture.accept("INV-2");
     close();
 
     // When
-    List<Long> references = journal.references(id.value());
-    journal.writeQueue(references.get(1), journal.queueAt(references.get(0)));
+    List<Long> references = fixture.journal.references(id.value());
+    fixture.journal.writeQueue(references.get(1), fixture.journal.queueAt(references.get(0)));
     fixture.open();
 
     // Then
@@ -124,7 +122,7 @@ final class SilentLossTest {
   void withoutItsQueuesAndTheirCopyItStartsKeepsTheMessagesAndHoldsWhatTheLedgerKnows()
       throws Exception {
     // Given
-    TransactionId id = accept("INV-1");
+    TransactionId id = fixture.accept("INV-1");
     long sequence = fixture.store().find(id).orElseThrow().transaction().sequence();
     fixture.project();
     close();
@@ -155,9 +153,5 @@ final class SilentLossTest {
     Snapshot snapshot = fixture.store().find(id).orElseThrow();
     assertThat(snapshot.state()).isEqualTo(State.HELD);
     assertThat(snapshot.mayHaveArrived()).isTrue();
-  }
-
-  private TransactionId accept(String key) {
-    return StoreFixture.accepted(fixture.admit(key, "{}", false)).transaction().id();
   }
 }

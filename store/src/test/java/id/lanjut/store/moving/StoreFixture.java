@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
 final class StoreFixture implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
 
+  /** To be damaged while the store is closed. */
+  final JournalDisk journal;
+
   private final Path directory;
   private final SplittableRandom seeds = new SplittableRandom(42);
   private TransactionStore store;
@@ -27,6 +30,7 @@ final class StoreFixture implements AutoCloseable {
 
   private StoreFixture(Path directory) {
     this.directory = directory;
+    this.journal = new JournalDisk(directory);
     this.store = opened(0);
   }
 
@@ -90,7 +94,7 @@ final class StoreFixture implements AutoCloseable {
   }
 
   TransactionId finished(String key, String body, State state, int status) {
-    TransactionId id = accepted(admit(key, body, true)).transaction().id();
+    TransactionId id = accept(key, body, true);
     finish(id, state, status);
     return id;
   }
@@ -115,6 +119,15 @@ final class StoreFixture implements AutoCloseable {
     Draft draft =
         new Draft("charge", null, key, false, null, null, request(body), Duration.ofHours(24));
     return store.admit(draft, departing(atOnce)).join();
+  }
+
+  TransactionId accept(String key, String body, boolean atOnce) {
+    return accepted(admit(key, body, atOnce)).transaction().id();
+  }
+
+  /** It is queued. */
+  TransactionId accept(String key) {
+    return accept(key, "{}", false);
   }
 
   static Snapshot accepted(Admission admission) {

@@ -39,8 +39,7 @@ final class TransactionStoreTest {
   @Test
   void anAcceptedTransactionIsThereAfterARestart() {
     // Given
-    TransactionId id =
-        StoreFixture.accepted(fixture.admit("INV-1", "{\"amount\":1}", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "{\"amount\":1}", true);
 
     // When
     fixture.reopen();
@@ -55,12 +54,9 @@ final class TransactionStoreTest {
   @Test
   void evidenceWithoutAnOutcomeIsUnknownAfterARestart() {
     // Given
-    TransactionId sentAtOnce =
-        StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
-    TransactionId sentLater =
-        StoreFixture.accepted(fixture.admit("INV-2", "2", false)).transaction().id();
-    TransactionId neverSent =
-        StoreFixture.accepted(fixture.admit("INV-3", "3", false)).transaction().id();
+    TransactionId sentAtOnce = fixture.accept("INV-1", "1", true);
+    TransactionId sentLater = fixture.accept("INV-2", "2", false);
+    TransactionId neverSent = fixture.accept("INV-3", "3", false);
     fixture.store().change(sentLater, State.QUEUED, Change.to(State.SENDING, null)).join();
 
     // When
@@ -78,7 +74,7 @@ final class TransactionStoreTest {
   @Test
   void whatWentBackToTheQueueIsQueuedAfterARestartWithItsAttempts() {
     // Given
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     Attempt attempt =
         new Attempt(1, "fiber", StoreFixture.NOON, 12, Attempt.Result.NOT_SENT, null, "refused");
     fixture
@@ -97,7 +93,7 @@ final class TransactionStoreTest {
   @Test
   void ofManyAttemptsTheFirstThatMayHaveArrivedIsKept() {
     // Given
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     List<Attempt> attempts = new ArrayList<>();
     for (int i = 1; i <= 120; i++) {
       Attempt.Result result = i == 2 ? Attempt.Result.UNKNOWN : Attempt.Result.NOT_SENT;
@@ -119,7 +115,7 @@ final class TransactionStoreTest {
   @Test
   void anAttemptThatAStopBrokeIsNumberedAfterTheLastAlsoWhenEarlyOnesAreGone() {
     // Given
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     List<Attempt> attempts =
         IntStream.rangeClosed(1, 60)
             .mapToObj(
@@ -145,7 +141,7 @@ final class TransactionStoreTest {
   @Test
   void aHeldTransactionIsHeldAfterARestart() {
     // Given
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", true)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", true);
     fixture.store().change(id, State.SENDING, Change.to(State.UNKNOWN, "reset")).join();
     fixture.store().change(id, State.UNKNOWN, Change.to(State.HELD, "ask the upstream")).join();
 
@@ -166,7 +162,7 @@ final class TransactionStoreTest {
     // Given
     List<TransactionId> order = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      order.add(StoreFixture.accepted(fixture.admit("INV-" + i, "" + i, false)).transaction().id());
+      order.add(fixture.accept("INV-" + i, "" + i, false));
     }
 
     // When
@@ -194,7 +190,7 @@ final class TransactionStoreTest {
 
   @Test
   void aChangeFromAStateThatIsPastDoesNothing() {
-    TransactionId id = StoreFixture.accepted(fixture.admit("INV-1", "1", false)).transaction().id();
+    TransactionId id = fixture.accept("INV-1", "1", false);
     fixture.store().change(id, State.QUEUED, Change.to(State.CANCELLED, null)).join();
 
     assertThat(fixture.store().change(id, State.QUEUED, Change.to(State.SENDING, null)).join())
@@ -225,8 +221,7 @@ final class TransactionStoreTest {
         StoreFixture.accepted(fixture.store().admit(draft, StoreFixture.departing(false)).join())
             .transaction()
             .id();
-    TransactionId sent =
-        StoreFixture.accepted(fixture.admit("INV-2", "2", true)).transaction().id();
+    TransactionId sent = fixture.accept("INV-2", "2", true);
 
     // When
     Answer returned = new Answer(200, List.of(), Body.of(answer));
@@ -242,8 +237,8 @@ final class TransactionStoreTest {
 
   @Test
   void theQueueCountsWhatMoves() {
-    StoreFixture.accepted(fixture.admit("INV-1", "1", false));
-    StoreFixture.accepted(fixture.admit("INV-2", "2", true));
+    fixture.accept("INV-1", "1", false);
+    fixture.accept("INV-2", "2", true);
     fixture.delivered("INV-3", "3", 200);
 
     assertThat(fixture.store().queue().depth()).isEqualTo(2);
