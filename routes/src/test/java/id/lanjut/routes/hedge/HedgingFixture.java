@@ -127,6 +127,20 @@ final class HedgingFixture implements AutoCloseable {
     return send("GET", ROUTE);
   }
 
+  /** A read that both links have, because the first was late. */
+  record Late(CompletableFuture<Sent> coming, Arrival first, Arrival second) {
+    String answer() throws Exception {
+      return HedgingFixture.answer(coming);
+    }
+  }
+
+  Late readLate() throws Exception {
+    CompletableFuture<Sent> coming = read();
+    Arrival first = api.next();
+    passLate();
+    return new Late(coming, first, api.next());
+  }
+
   /** Until what is under way is overdue. */
   void passLate() {
     time.pass(LATE);

@@ -98,12 +98,10 @@ final class HedgingLimitsTest {
             HedgingFixture.free("radio", 3))) {
       shop.answerUsually();
 
-      CompletableFuture<Sent> coming = shop.read();
-      shop.api.next();
-      shop.passLate();
-      shop.api.next().answer(200);
+      HedgingFixture.Late late = shop.readLate();
+      late.second().answer(200);
 
-      assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over radio");
+      assertThat(late.answer()).isEqualTo("200 over radio");
     }
   }
 
@@ -139,13 +137,10 @@ final class HedgingLimitsTest {
     try (HedgingFixture shop = HedgingFixture.overFiberAndRadio()) {
       shop.answerUsually();
       for (int i = 0; i < HedgeBudget.AT_ONCE; i++) {
-        CompletableFuture<Sent> coming = shop.read();
-        Arrival first = shop.api.next();
-        shop.passLate();
-        Arrival second = shop.api.next();
-        first.answer(200);
-        assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over fiber");
-        assertThat(second.isLeft()).isTrue();
+        HedgingFixture.Late late = shop.readLate();
+        late.first().answer(200);
+        assertThat(late.answer()).isEqualTo("200 over fiber");
+        assertThat(late.second().isLeft()).isTrue();
       }
       shop.counted.clear();
 

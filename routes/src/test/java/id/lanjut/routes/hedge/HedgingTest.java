@@ -3,7 +3,6 @@ package id.lanjut.routes.hedge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.lanjut.routes.hedge.WaitingApi.Arrival;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.Transmission;
 import java.util.concurrent.CompletableFuture;
@@ -33,17 +32,14 @@ final class HedgingTest {
     shop.answerUsually();
 
     // When
-    CompletableFuture<Sent> coming = shop.read();
-    Arrival first = shop.api.next();
-    shop.passLate();
-    Arrival second = shop.api.next();
-    second.answer(204);
+    HedgingFixture.Late late = shop.readLate();
+    late.second().answer(204);
 
     // Then
-    assertThat(HedgingFixture.answer(coming)).isEqualTo("204 over radio");
-    assertThat(first.isLeft()).isTrue();
+    assertThat(late.answer()).isEqualTo("204 over radio");
+    assertThat(late.first().isLeft()).isTrue();
     assertThat(shop.counted).containsExactly(HedgeResult.WON);
-    assertThat(second.head()).isEqualTo(first.head());
+    assertThat(late.second().head()).isEqualTo(late.first().head());
   }
 
   @Test
@@ -52,15 +48,12 @@ final class HedgingTest {
     shop.answerUsually();
 
     // When
-    CompletableFuture<Sent> coming = shop.read();
-    Arrival first = shop.api.next();
-    shop.passLate();
-    Arrival second = shop.api.next();
-    first.answer(204);
+    HedgingFixture.Late late = shop.readLate();
+    late.first().answer(204);
 
     // Then
-    assertThat(HedgingFixture.answer(coming)).isEqualTo("204 over fiber");
-    assertThat(second.isLeft()).isTrue();
+    assertThat(late.answer()).isEqualTo("204 over fiber");
+    assertThat(late.second().isLeft()).isTrue();
     assertThat(shop.counted).containsExactly(HedgeResult.LOST);
   }
 
@@ -72,13 +65,10 @@ final class HedgingTest {
 
     // When
     for (boolean secondIsFaster : new boolean[] {true, false}) {
-      CompletableFuture<Sent> coming = shop.read();
-      Arrival first = shop.api.next();
-      shop.passLate();
-      Arrival second = shop.api.next();
-      (secondIsFaster ? second : first).answer(200);
-      HedgingFixture.answer(coming);
-      assertThat((secondIsFaster ? first : second).isLeft()).isTrue();
+      HedgingFixture.Late late = shop.readLate();
+      (secondIsFaster ? late.second() : late.first()).answer(200);
+      late.answer();
+      assertThat((secondIsFaster ? late.first() : late.second()).isLeft()).isTrue();
     }
 
     // Then
@@ -94,17 +84,14 @@ final class HedgingTest {
     shop.answerUsually();
 
     // When
-    CompletableFuture<Sent> coming = shop.read();
-    Arrival first = shop.api.next();
-    shop.passLate();
-    Arrival second = shop.api.next();
-    first.breakOff();
+    HedgingFixture.Late late = shop.readLate();
+    late.first().breakOff();
     await().until(() -> shop.isDoubted("fiber"));
-    assertThat(coming).isNotDone();
-    second.answer(200);
+    assertThat(late.coming()).isNotDone();
+    late.second().answer(200);
 
     // Then
-    assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over radio");
+    assertThat(late.answer()).isEqualTo("200 over radio");
     assertThat(shop.counted).containsExactly(HedgeResult.WON);
   }
 
@@ -114,14 +101,12 @@ final class HedgingTest {
     shop.answerUsually();
 
     // When
-    CompletableFuture<Sent> coming = shop.read();
-    Arrival first = shop.api.next();
-    shop.passLate();
-    shop.api.next().breakOff();
-    first.breakOff();
+    HedgingFixture.Late late = shop.readLate();
+    late.second().breakOff();
+    late.first().breakOff();
 
     // Then
-    Sent sent = HedgingFixture.get(coming);
+    Sent sent = HedgingFixture.get(late.coming());
     assertThat(sent.transmission()).isInstanceOf(Transmission.Unknown.class);
     assertThat(sent.left()).extracting(next -> next.link().name()).containsExactly("4g");
     assertThat(shop.counted).containsExactly(HedgeResult.LOST);
