@@ -1,5 +1,7 @@
 package id.lanjut.gateway.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import id.lanjut.gateway.config.Endpoint;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.config.LedgerSettings;
@@ -18,6 +20,7 @@ import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.routes.table.WhenOffline;
+import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -100,149 +103,90 @@ public final class TestGateway {
 
   /** A relay route for everything. */
   public static RouteSettings relay() {
-    return route(
-        "all", "/", Set.of(), Mode.RELAY, RouteSettings.DEFAULT_KEY, false, Limits.OF_A_RELAY);
+    return route("all", "/", Mode.RELAY);
   }
 
   /** The same route, which does not hand on the beginning of its path. */
   public static RouteSettings stripping(RouteSettings route, String path) {
-    return at(route, path, route.methods(), path);
+    return with(with(route, "path", path), "stripPrefix", path);
   }
 
   /** The same route for all methods. */
   public static RouteSettings anyMethod(RouteSettings route) {
-    return at(route, route.path(), Set.of(), route.stripPrefix());
-  }
-
-  private static RouteSettings at(
-      RouteSettings route, String path, Set<String> methods, String stripPrefix) {
-    return new RouteSettings(
-        route.name(),
-        path,
-        methods,
-        route.upstream(),
-        stripPrefix,
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
-        route.terminalWait(),
-        route.whenOffline(),
-        route.expiresAfter(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits(),
-        route.drain(),
-        route.serviceClass(),
-        route.offlineAnswerOrNull(),
-        route.callbackOrNull(),
-        route.links(),
-        route.sticky(),
-        route.answers(),
-        route.canaryOrNull(),
-        route.hedge());
+    return with(route, "methods", Set.of());
   }
 
   /** A transact route for POSTs whose bodies are at most 1000 bytes and of which 3 may wait. */
   public static RouteSettings transact(
       String name, String path, FieldSource key, boolean keyRequired) {
-    Limits limits = new Limits(1000, null, null, null, 3);
-    return route(name, path, Set.of("POST"), Mode.TRANSACT, key, keyRequired, limits);
+    RouteSettings posts = with(route(name, path, Mode.TRANSACT), "methods", Set.of("POST"));
+    RouteSettings few = limited(posts, new Limits(1000, null, null, null, 3));
+    return with(with(few, "key", key), "keyRequired", keyRequired);
   }
 
   /** The same route with another wait. */
   public static RouteSettings waiting(RouteSettings route, Duration wait) {
-    return with(
-        route,
-        wait,
-        route.whenOffline(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits());
+    return with(route, "terminalWait", wait);
   }
 
   /** The same route, refusing while offline. */
   public static RouteSettings refusing(RouteSettings route) {
-    return with(
-        route,
-        route.terminalWait(),
-        WhenOffline.REFUSE,
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits());
+    return with(route, "whenOffline", WhenOffline.REFUSE);
   }
 
   /** The same route, whose unknown outcomes can be resolved. */
   public static RouteSettings resolving(
       RouteSettings route, Duration safeToRepeat, @Nullable Inquiry inquiry) {
-    return with(
-        route, route.terminalWait(), route.whenOffline(), safeToRepeat, inquiry, route.limits());
+    return with(with(route, "safeToRepeat", safeToRepeat), "inquiryOrNull", inquiry);
   }
 
   /** The same route with other limits. */
   public static RouteSettings limited(RouteSettings route, Limits limits) {
-    return with(
-        route,
-        route.terminalWait(),
-        route.whenOffline(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        limits);
+    return with(route, "limits", limits);
   }
 
   /** The same route of another class. */
   public static RouteSettings as(RouteSettings route, ServiceClass serviceClass) {
-    return new RouteSettings(
-        route.name(),
-        route.path(),
-        route.methods(),
-        route.upstream(),
-        route.stripPrefix(),
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
-        route.terminalWait(),
-        route.whenOffline(),
-        route.expiresAfter(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits(),
-        route.drain(),
-        serviceClass,
-        route.offlineAnswerOrNull(),
-        route.callbackOrNull(),
-        route.links(),
-        route.sticky(),
-        route.answers(),
-        route.canaryOrNull(),
-        route.hedge());
+    return with(route, "serviceClass", serviceClass);
   }
 
-  private static RouteSettings route(
-      String name,
-      String path,
-      Set<String> methods,
-      Mode mode,
-      FieldSource key,
-      boolean keyRequired,
-      Limits limits) {
+  /** The same route with another value of one component, whichever there are beside it. */
+  private static RouteSettings with(RouteSettings route, String component, @Nullable Object value) {
+    try {
+      RecordComponent[] all = RouteSettings.class.getRecordComponents();
+      Class<?>[] types = new Class<?>[all.length];
+      @Nullable Object[] values = new Object[all.length];
+      boolean found = false;
+      for (int i = 0; i < all.length; i++) {
+        boolean changes = all[i].getName().equals(component);
+        found |= changes;
+        types[i] = all[i].getType();
+        values[i] = changes ? value : all[i].getAccessor().invoke(route);
+      }
+      assertThat(found).as(component).isTrue();
+      return RouteSettings.class.getConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(component, e);
+    }
+  }
+
+  private static RouteSettings route(String name, String path, Mode mode) {
     return new RouteSettings(
         name,
         path,
-        methods,
+        Set.of(),
         "bank",
         "",
         mode,
-        key,
-        keyRequired,
+        RouteSettings.DEFAULT_KEY,
+        false,
         null,
         Duration.ofSeconds(10),
         WhenOffline.QUEUE,
         Duration.ofHours(24),
         Duration.ZERO,
         null,
-        limits,
+        Limits.OF_A_RELAY,
         Drain.DEFAULT,
         ServiceClass.NORMAL,
         null,
@@ -252,39 +196,5 @@ public final class TestGateway {
         Map.of(),
         null,
         false);
-  }
-
-  private static RouteSettings with(
-      RouteSettings route,
-      Duration wait,
-      WhenOffline whenOffline,
-      Duration safeToRepeat,
-      @Nullable Inquiry inquiry,
-      Limits limits) {
-    return new RouteSettings(
-        route.name(),
-        route.path(),
-        route.methods(),
-        route.upstream(),
-        route.stripPrefix(),
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
-        wait,
-        whenOffline,
-        route.expiresAfter(),
-        safeToRepeat,
-        inquiry,
-        limits,
-        route.drain(),
-        route.serviceClass(),
-        route.offlineAnswerOrNull(),
-        route.callbackOrNull(),
-        route.links(),
-        route.sticky(),
-        route.answers(),
-        route.canaryOrNull(),
-        route.hedge());
   }
 }

@@ -1,5 +1,9 @@
 package id.lanjut.routes.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -7,148 +11,86 @@ import org.jspecify.annotations.Nullable;
 
 /** Transact routes to the upstream "bank". */
 public final class TestRoutes {
+  /** To whom they lead; nobody is there. */
+  public static final UpstreamSettings BANK =
+      new UpstreamSettings(
+          "bank", URI.create("http://localhost:1"), Duration.ofSeconds(2), Duration.ofSeconds(5));
+
   private TestRoutes() {}
 
   /** A route named charge for POSTs to {@code /v2/charge}. */
   public static RouteSettings charge(
       Duration safeToRepeat, @Nullable Inquiry inquiry, Drain drain) {
-    return with("charge", "/v2/charge", "", Set.of("POST"), safeToRepeat, inquiry, drain);
+    RouteSettings charge = with(named("charge", "/v2/charge"), "safeToRepeat", safeToRepeat);
+    return with(with(charge, "inquiryOrNull", inquiry), "drain", drain);
   }
 
   /** A route for POSTs, whose backlog goes at the usual pace. */
   public static RouteSettings named(String name, String path) {
-    return with(name, path, "", Set.of("POST"), Duration.ZERO, null, Drain.DEFAULT);
+    return route(name, path, "", "POST");
   }
 
   /** The same route, which may take these links only. */
   public static RouteSettings over(RouteSettings route, String... links) {
-    return as(route, route.serviceClass(), Set.of(links));
+    return with(route, "links", Set.of(links));
   }
 
   /** The same route, which says what some answers mean. */
   public static RouteSettings judging(RouteSettings route, Map<Judgement, AnswerRule> answers) {
-    return with(route, route.serviceClass(), route.links(), route.whenOffline(), answers);
+    return with(route, "answers", answers);
   }
 
   /** The same route, by which a drill sends something. */
   public static RouteSettings with(RouteSettings route, Canary canary) {
-    return with(
-        route, route.serviceClass(), route.links(), route.whenOffline(), route.answers(), canary);
+    return with(route, "canaryOrNull", canary);
   }
 
   /** The same route, which queues nothing while it is offline. */
   public static RouteSettings refusing(RouteSettings route) {
-    return with(route, route.serviceClass(), route.links(), WhenOffline.REFUSE, route.answers());
+    return with(route, "whenOffline", WhenOffline.REFUSE);
   }
 
   /** The same route, whose terminals keep to one link each. */
   public static RouteSettings sticky(RouteSettings route) {
-    return with(route, true, route.hedge());
+    return with(route, "sticky", true);
   }
 
   /** The same route, whose reads may be sent over a second link as well. */
   public static RouteSettings hedged(RouteSettings route) {
-    return with(route, route.sticky(), true);
-  }
-
-  private static RouteSettings with(RouteSettings route, boolean sticky, boolean hedge) {
-    return new RouteSettings(
-        route.name(),
-        route.path(),
-        route.methods(),
-        route.upstream(),
-        route.stripPrefix(),
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
-        route.terminalWait(),
-        route.whenOffline(),
-        route.expiresAfter(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits(),
-        route.drain(),
-        route.serviceClass(),
-        route.offlineAnswerOrNull(),
-        route.callbackOrNull(),
-        route.links(),
-        sticky,
-        route.answers(),
-        route.canaryOrNull(),
-        hedge);
+    return with(route, "hedge", true);
   }
 
   /** The same route of another class. */
   public static RouteSettings as(RouteSettings route, ServiceClass serviceClass) {
-    return as(route, serviceClass, route.links());
+    return with(route, "serviceClass", serviceClass);
   }
 
-  private static RouteSettings as(
-      RouteSettings route, ServiceClass serviceClass, Set<String> links) {
-    return with(route, serviceClass, links, route.whenOffline(), route.answers());
-  }
-
-  private static RouteSettings with(
-      RouteSettings route,
-      ServiceClass serviceClass,
-      Set<String> links,
-      WhenOffline whenOffline,
-      Map<Judgement, AnswerRule> answers) {
-    return with(route, serviceClass, links, whenOffline, answers, route.canaryOrNull());
-  }
-
-  private static RouteSettings with(
-      RouteSettings route,
-      ServiceClass serviceClass,
-      Set<String> links,
-      WhenOffline whenOffline,
-      Map<Judgement, AnswerRule> answers,
-      @Nullable Canary canary) {
-    return new RouteSettings(
-        route.name(),
-        route.path(),
-        route.methods(),
-        route.upstream(),
-        route.stripPrefix(),
-        route.mode(),
-        route.key(),
-        route.keyRequired(),
-        route.laneOrNull(),
-        route.terminalWait(),
-        whenOffline,
-        route.expiresAfter(),
-        route.safeToRepeat(),
-        route.inquiryOrNull(),
-        route.limits(),
-        route.drain(),
-        serviceClass,
-        route.offlineAnswerOrNull(),
-        route.callbackOrNull(),
-        links,
-        route.sticky(),
-        answers,
-        canary,
-        route.hedge());
+  /** The same route with another value of one component, whichever there are beside it. */
+  private static RouteSettings with(RouteSettings route, String component, @Nullable Object value) {
+    try {
+      RecordComponent[] all = RouteSettings.class.getRecordComponents();
+      Class<?>[] types = new Class<?>[all.length];
+      @Nullable Object[] values = new Object[all.length];
+      boolean found = false;
+      for (int i = 0; i < all.length; i++) {
+        boolean changes = all[i].getName().equals(component);
+        found |= changes;
+        types[i] = all[i].getType();
+        values[i] = changes ? value : all[i].getAccessor().invoke(route);
+      }
+      assertThat(found).as(component).isTrue();
+      return RouteSettings.class.getConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(component, e);
+    }
   }
 
   /** A route for all requests that these match; no methods stand for all. */
   static RouteSettings route(String name, String path, String stripPrefix, String... methods) {
-    return with(name, path, stripPrefix, Set.of(methods), Duration.ZERO, null, Drain.DEFAULT);
-  }
-
-  private static RouteSettings with(
-      String name,
-      String path,
-      String stripPrefix,
-      Set<String> methods,
-      Duration safeToRepeat,
-      @Nullable Inquiry inquiry,
-      Drain drain) {
     return new RouteSettings(
         name,
         path,
-        methods,
+        Set.of(methods),
         "bank",
         stripPrefix,
         Mode.TRANSACT,
@@ -158,10 +100,10 @@ public final class TestRoutes {
         Duration.ofSeconds(10),
         WhenOffline.QUEUE,
         Duration.ofHours(24),
-        safeToRepeat,
-        inquiry,
+        Duration.ZERO,
+        null,
         Limits.DEFAULT,
-        drain,
+        Drain.DEFAULT,
         ServiceClass.NORMAL,
         null,
         null,
