@@ -1,9 +1,6 @@
 package id.lanjut.routes.deliver;
 
-import id.lanjut.routes.flow.Flows;
-import id.lanjut.routes.project.ProjectRoute;
 import id.lanjut.routes.resolve.JournalledDecisions;
-import id.lanjut.routes.resolve.ResolveUnknown;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Inquiry;
@@ -11,20 +8,12 @@ import id.lanjut.routes.table.Meaning;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.TestRoutes;
-import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.moving.Admission;
 import id.lanjut.store.moving.Draft;
-import id.lanjut.store.moving.StoreSettings;
-import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
-import id.lanjut.store.transaction.Body;
-import id.lanjut.store.transaction.Header;
-import id.lanjut.store.transaction.Request;
-import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,20 +22,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Everything between the doors, on one data directory: one life of a gateway. */
 final class ModelShop implements AutoCloseable {
-  private final ExecutorService workers = Executors.newFixedThreadPool(16);
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final TransactionStore store;
-  private final Dispatcher dispatcher;
+  private final RealTime time = new RealTime();
   private final ScriptedLinks links;
-  private final Flows flows;
+  private final Deliveries deliveries;
 
   /**
    * What a life is given.
@@ -63,45 +45,15 @@ final class ModelShop implements AutoCloseable {
    * @param online whether its links are up when it begins
    */
   ModelShop(Path directory, ModelBank bank, boolean online, World world) throws Exception {
-    InstantSource clock = world.clock();
-    SplittableRandom random = world.random();
-    this.links = new ScriptedLinks(online, (link, request) -> bank.answer(request));
-    this.store =
-        TransactionStore.open(
-            new StoreSettings(directory, 0, Duration.ofDays(30)),
-            new TransactionIds(clock, random.split()),
-            clock,
-            reason -> {
-              throw new AssertionError(reason);
-            });
-    RouteTable table = new RouteTable(List.of(charge(world.knownFor())), List.of(upstream()));
-    Alarm alarm =
-        (delay, run) -> {
-          if (!timer.isShutdown()) {
-            var unused = timer.schedule(run, delay.toNanos(), TimeUnit.NANOSECONDS);
-          }
-        };
-    this.dispatcher = new Dispatcher(table, links, alarm, System::nanoTime);
-    ResolveUnknown resolve =
-        new ResolveUnknown(
-            new ResolveUnknown.Parts(
-                store,
-                dispatcher,
-                links,
-                table,
-                new ResolveUnknown.Surroundings(alarm, workers, clock, random.split())));
-    store.onChange(dispatcher::onChange);
-    store.onChange(resolve::onChange);
-    DeliverRoute.Surroundings around =
-        new DeliverRoute.Surroundings(workers, clock, random.split());
-    this.flows = Flows.open();
-    flows.start(
-        new DeliverRoute(new DeliverRoute.Parts(store, dispatcher, links, table, around)),
-        new ProjectRoute(store),
-        new GiveUp(store, dispatcher));
-    List<Snapshot> unfinished = store.unfinished();
-    dispatcher.load(unfinished);
-    unfinished.forEach(resolve::onChange);
+    links = new ScriptedLinks(online, (link, request) -> bank.answer(request));
+    RouteTable table = new RouteTable(List.of(charge(world.knownFor())), List.of(TestRoutes.BANK));
+    deliveries =
+        new Deliveries(
+            directory,
+            table,
+            links,
+            new Deliveries.World(world.clock(), world.random(), time, time));
+    deliveries.carryOn();
   }
 
   /** What is on the disk at this moment is all that another life has. */
@@ -116,7 +68,7 @@ final class ModelShop implements AutoCloseable {
   }
 
   TransactionStore store() {
-    return store;
+    return deliveries.store();
   }
 
   ScriptedLinks links() {
@@ -124,40 +76,31 @@ final class ModelShop implements AutoCloseable {
   }
 
   Admission sell(String key, String lane) {
-    Request request =
-        new Request(
-            "POST", "/v2/charge", List.of(new Header("Idempotency-Key", key)), Body.of(key));
-    return store
-        .admit(
-            new Draft("charge", null, key, false, lane, null, request, Duration.ofHours(24)),
-            dispatcher)
-        .join();
+    Draft draft = Deliveries.draft("charge", key, lane, Deliveries.post("charge", key, key));
+    return store().admit(draft, deliveries.dispatcher()).join();
+  }
+
+  private JournalledDecisions decisions() {
+    return new JournalledDecisions(store(), deliveries.dispatcher());
   }
 
   void sendAgain(TransactionId id) {
-    new JournalledDecisions(store, dispatcher).retry(id);
+    decisions().retry(id);
   }
 
   void settle(TransactionId id, boolean happened) {
     State as = happened ? State.DELIVERED : State.REJECTED;
-    new JournalledDecisions(store, dispatcher).resolve(id, as, "sari", "the bank was asked");
+    decisions().resolve(id, as, "sari", "the bank was asked");
   }
 
   void cancel(TransactionId id) {
-    new JournalledDecisions(store, dispatcher).cancel(id, "sari");
+    decisions().cancel(id, "sari");
   }
 
   @Override
   public void close() {
-    flows.close();
-    workers.shutdownNow();
-    timer.shutdownNow();
-    store.close();
-  }
-
-  private static UpstreamSettings upstream() {
-    return new UpstreamSettings(
-        "bank", URI.create("http://localhost:1"), Duration.ofSeconds(2), Duration.ofSeconds(5));
+    time.close();
+    deliveries.close();
   }
 
   private static RouteSettings charge(Duration knownFor) {

@@ -199,7 +199,7 @@ final class RouteLinksTest {
     // When
     lanes
         .table()
-        .replace(List.of(TestRoutes.over(charge(), "fiber", "4g")), List.of(LanesOverLinks.bank()));
+        .replace(List.of(TestRoutes.over(charge(), "fiber", "4g")), List.of(TestRoutes.BANK));
 
     // Then
     await()

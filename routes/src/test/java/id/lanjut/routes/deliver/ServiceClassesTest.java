@@ -158,8 +158,7 @@ final class ServiceClassesTest {
     // When
     lanes
         .table()
-        .replace(
-            List.of(TestRoutes.as(bulk(), ServiceClass.VITAL)), List.of(LanesOverLinks.bank()));
+        .replace(List.of(TestRoutes.as(bulk(), ServiceClass.VITAL)), List.of(TestRoutes.BANK));
 
     // Then
     await().until(() -> lanes.state(id) == State.DELIVERED);

@@ -1,26 +1,17 @@
 package id.lanjut.routes.resolve;
 
-import id.lanjut.routes.deliver.Alarm;
-import id.lanjut.routes.deliver.DeliverRoute;
-import id.lanjut.routes.deliver.Dispatcher;
-import id.lanjut.routes.deliver.GiveUp;
-import id.lanjut.routes.flow.Flows;
+import id.lanjut.routes.deliver.Deliveries;
+import id.lanjut.routes.deliver.RealTime;
 import id.lanjut.routes.link.Link;
 import id.lanjut.routes.link.LinkChange;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Transmission;
-import id.lanjut.routes.project.ProjectRoute;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Inquiry;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.TestRoutes;
-import id.lanjut.routes.table.UpstreamSettings;
-import id.lanjut.store.moving.Admission;
-import id.lanjut.store.moving.Draft;
-import id.lanjut.store.moving.StoreSettings;
-import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Header;
@@ -28,18 +19,12 @@ import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.Protocol;
@@ -49,19 +34,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A real store, deliver route and resolver over one link, with the time in the test's hands. */
 final class ResolveFixture implements AutoCloseable {
-  static final Instant NOON = Instant.parse("2026-11-24T05:00:00Z");
+  static final Instant NOON = Deliveries.NOON;
   static final Duration LIFETIME = Duration.ofHours(24);
 
   private record Due(Instant at, Runnable run) {}
 
-  private final ExecutorService workers = Executors.newFixedThreadPool(8);
   private final List<Due> alarms = new CopyOnWriteArrayList<>();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-  private final InstantSource clock = this::now;
+  private final RealTime pace = new RealTime();
   private volatile Instant now = NOON;
-  private final TransactionStore store;
-  private final Dispatcher dispatcher;
-  private final Flows flows;
+  private final Deliveries deliveries;
 
   ResolveFixture(
       Path directory,
@@ -75,50 +57,19 @@ final class ResolveFixture implements AutoCloseable {
   ResolveFixture(
       Path directory, RouteSettings charge, Function<okhttp3.Request, Transmission> upstream)
       throws Exception {
-    store =
-        TransactionStore.open(
-            new StoreSettings(directory, 0, Duration.ofDays(30)),
-            new TransactionIds(clock, new SplittableRandom(7)),
-            clock,
-            reason -> {
-              throw new AssertionError(reason);
-            });
-    RouteTable table = new RouteTable(List.of(charge), List.of(bank()));
-    OneLink links = new OneLink(upstream);
+    RouteTable table = new RouteTable(List.of(charge), List.of(TestRoutes.BANK));
     // A pace is measured in real time here; only the resolver's pauses are the test's.
-    dispatcher = new Dispatcher(table, links, ResolveFixture::inReality, System::nanoTime);
-    ResolveUnknown resolveUnknown =
-        new ResolveUnknown(
-            new ResolveUnknown.Parts(
-                store,
-                dispatcher,
-                links,
-                table,
-                new ResolveUnknown.Surroundings(alarm(), workers, clock, new SplittableRandom(7))));
-    store.onChange(dispatcher::onChange);
-    store.onChange(resolveUnknown::onChange);
-    flows = Flows.open();
-    flows.start(
-        new DeliverRoute(
-            new DeliverRoute.Parts(
-                store,
-                dispatcher,
-                links,
-                table,
-                new DeliverRoute.Surroundings(workers, clock, new SplittableRandom(7)))),
-        new ProjectRoute(store),
-        new GiveUp(store, dispatcher));
+    deliveries =
+        new Deliveries(
+            directory,
+            table,
+            new OneLink(upstream),
+            new Deliveries.World(this::now, new SplittableRandom(7), pace, this::pause));
   }
 
-  private static void inReality(Duration after, Runnable run) {
-    CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS).execute(run);
-  }
-
-  private Alarm alarm() {
-    return (after, run) -> {
-      pauses.add(after);
-      alarms.add(new Due(now.plus(after), run));
-    };
+  private void pause(Duration after, Runnable run) {
+    pauses.add(after);
+    alarms.add(new Due(now.plus(after), run));
   }
 
   private Instant now() {
@@ -155,11 +106,11 @@ final class ResolveFixture implements AutoCloseable {
   }
 
   TransactionStore store() {
-    return store;
+    return deliveries.store();
   }
 
   Decisions decisions() {
-    return new JournalledDecisions(store, dispatcher);
+    return new JournalledDecisions(store(), deliveries.dispatcher());
   }
 
   TransactionId admit(String key, String body) {
@@ -169,17 +120,15 @@ final class ResolveFixture implements AutoCloseable {
             "/v2/charge",
             List.of(new Header("Idempotency-Key", key), new Header("Authorization", "Basic abc=")),
             Body.of(body));
-    Draft draft = new Draft("charge", null, key, false, null, null, request, LIFETIME);
-    Admission admission = store.admit(draft, dispatcher).join();
-    return ((Admission.Accepted) admission).snapshot().transaction().id();
+    return deliveries.admit(Deliveries.draft("charge", key, null, request));
   }
 
   State state(TransactionId id) {
-    return snapshot(id).state();
+    return deliveries.state(id);
   }
 
   Snapshot snapshot(TransactionId id) {
-    return store.find(id).orElseThrow();
+    return deliveries.snapshot(id);
   }
 
   static Transmission answer(okhttp3.Request request, int status, String body) {
@@ -193,16 +142,10 @@ final class ResolveFixture implements AutoCloseable {
             .build());
   }
 
-  private static UpstreamSettings bank() {
-    return new UpstreamSettings(
-        "bank", URI.create("http://localhost:1"), Duration.ofSeconds(2), Duration.ofSeconds(5));
-  }
-
   @Override
   public void close() {
-    flows.close();
-    workers.shutdownNow();
-    store.close();
+    pace.close();
+    deliveries.close();
   }
 
   private record OneLink(Function<okhttp3.Request, Transmission> upstream)
