@@ -159,6 +159,17 @@ final class SignInTest {
   }
 
   @Test
+  void nobodyIsSignedOutByARequestThatDoesNotShowThePagesOwnSecret() throws Exception {
+    // Given
+    Browser sari = signIn("sari", PASSWORD);
+    // When
+    HttpResponse<String> response = console.send(sari.on(console.to("/api/session").DELETE()));
+    // Then
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(statusWith(sari.cookie())).isEqualTo(200);
+  }
+
+  @Test
   void anotherSitesPageCanNeitherSignInNorOutNorChange() throws Exception {
     // Given
     Browser sari = signIn("sari", PASSWORD);
