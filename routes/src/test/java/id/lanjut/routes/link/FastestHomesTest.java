@@ -1,6 +1,6 @@
 package id.lanjut.routes.link;
 
-import static id.lanjut.routes.link.StickyLinks.CLEAN_TIME;
+import static id.lanjut.routes.link.DrivenLinks.CLEAN_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class FastestHomesTest {
-  private final StickyLinks links = StickyLinks.alike(Balance.FASTEST, "a", "b");
+  private final DrivenLinks links = DrivenLinks.alike(Balance.FASTEST, "a", "b");
 
   @BeforeEach
   void bIsFaster() {

@@ -1,13 +1,13 @@
 package id.lanjut.routes.link;
 
-import static id.lanjut.routes.link.StickyLinks.BANK;
-import static id.lanjut.routes.link.StickyLinks.CLEAN_TIME;
-import static id.lanjut.routes.link.StickyLinks.SECOND;
-import static id.lanjut.routes.link.StickyLinks.STICKY;
-import static id.lanjut.routes.link.StickyLinks.TURNS;
-import static id.lanjut.routes.link.StickyLinks.alike;
-import static id.lanjut.routes.link.StickyLinks.link;
-import static id.lanjut.routes.link.StickyLinks.terminals;
+import static id.lanjut.routes.link.DrivenLinks.CLEAN_TIME;
+import static id.lanjut.routes.link.DrivenLinks.SECOND;
+import static id.lanjut.routes.link.DrivenLinks.STICKY;
+import static id.lanjut.routes.link.DrivenLinks.TURNS;
+import static id.lanjut.routes.link.DrivenLinks.alike;
+import static id.lanjut.routes.link.DrivenLinks.link;
+import static id.lanjut.routes.link.DrivenLinks.sharing;
+import static id.lanjut.routes.link.DrivenLinks.terminals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.table.RouteSettings;
@@ -38,7 +38,7 @@ final class StickyTest {
   @ParameterizedTest
   @EnumSource(Balance.class)
   void eachRequestOfATerminalTakesTheSameLinkAndHasTheOthersBehindIt(Balance balance) {
-    try (StickyLinks links = alike(balance, "a", "b", "c")) {
+    try (DrivenLinks links = alike(balance, "a", "b", "c")) {
       for (String terminal : terminals(20)) {
         String home = links.linkOf(terminal);
         for (int i = 0; i < 20; i++) {
@@ -52,7 +52,7 @@ final class StickyTest {
 
   @Test
   void aRouteThatDoesNotAskHasItsTurnsAlsoFromOneTerminal() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
       assertThat(IntStream.range(0, 4).mapToObj(i -> links.linkOf(TURNS, "kasir-1")))
           .containsExactly("a", "b", "a", "b");
     }
@@ -60,23 +60,22 @@ final class StickyTest {
 
   @Test
   void whatIsNoTerminalsHasItsTurnsAlsoOnARouteThatAsks() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
-      assertThat(IntStream.range(0, 4).mapToObj(i -> links.links.tries(STICKY, BANK)))
-          .extracting(tries -> tries.get(0).link().name())
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+      assertThat(IntStream.range(0, 4).mapToObj(i -> links.tried(STICKY).get(0)))
           .containsExactly("a", "b", "a", "b");
     }
   }
 
   @Test
   void underPriorityTheFirstLinkIsEverybodys() {
-    try (StickyLinks links = alike(Balance.PRIORITY, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.PRIORITY, "a", "b")) {
       assertThat(links.everyLink().values()).containsOnly("a");
     }
   }
 
   @Test
   void terminalsAreSpreadByTheWeightsOfTheLinks() {
-    try (StickyLinks links = new StickyLinks(Balance.WEIGHTED, link("a", 1, 3), link("b", 1, 1))) {
+    try (DrivenLinks links = sharing(Balance.WEIGHTED, link("a", 1, 3), link("b", 1, 1))) {
       assertThat(terminals(4_000).stream().filter(each -> links.linkOf(each).equals("a")).count())
           .isBetween(2_900L, 3_100L);
     }
@@ -84,15 +83,15 @@ final class StickyTest {
 
   @Test
   void theSameTerminalHasTheSameLinkInTheNextRun() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b", "c");
-        StickyLinks next = alike(Balance.WEIGHTED, "a", "b", "c")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b", "c");
+        DrivenLinks next = alike(Balance.WEIGHTED, "a", "b", "c")) {
       assertThat(next.everyLink()).isEqualTo(links.everyLink());
     }
   }
 
   @Test
   void aLinkThatLeavesSendsAwayItsOwnTerminalsAlone() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b", "c")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b", "c")) {
       Map<String, String> before = links.everyLink();
       assertThat(at("a", before)).isNotEmpty();
 
@@ -110,7 +109,7 @@ final class StickyTest {
 
   @Test
   void theyComeBackAfterTheCleanTimeAndLaterAfterAFlap() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b", "c")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b", "c")) {
       Map<String, String> before = links.everyLink();
       links.cut("a");
       Map<String, String> meanwhile = links.everyLink();
@@ -132,7 +131,7 @@ final class StickyTest {
 
   @Test
   void whoeverComesBackFirstAfterAnOutageOfAllKeepsThemUntilAnotherIsClean() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
       Map<String, String> before = links.everyLink();
       links.cut("a", "b");
       links.mend("a");
@@ -149,7 +148,7 @@ final class StickyTest {
 
   @Test
   void whoeverComesBackFirstKeepsThemThoughItHasLongerToProveItself() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
       links.cut("a");
       links.mend("a");
       links.advance(CLEAN_TIME);
@@ -168,7 +167,7 @@ final class StickyTest {
 
   @Test
   void aHeldLinkKeepsNobody() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
       assertThat(links.everyLink().values()).contains("a", "b");
 
       links.links.hold("a", "held", links.clock.instant());
@@ -181,8 +180,8 @@ final class StickyTest {
 
   @Test
   void aBetterTierIsNotLeftForALesserOneAndIsGoneBackTo() {
-    try (StickyLinks links =
-        new StickyLinks(Balance.WEIGHTED, link("a", 1, 1), link("b", 2, 1), link("c", 2, 9))) {
+    try (DrivenLinks links =
+        sharing(Balance.WEIGHTED, link("a", 1, 1), link("b", 2, 1), link("c", 2, 9))) {
       assertThat(links.everyLink().values()).containsOnly("a");
 
       links.cut("a");
@@ -195,7 +194,7 @@ final class StickyTest {
 
   @Test
   void whatARouteMayNotTakeIsNoTerminalsLink() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b", "c")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b", "c")) {
       RouteSettings some = TestRoutes.over(STICKY, "b", "c");
 
       for (String terminal : terminals(50)) {
@@ -209,7 +208,7 @@ final class StickyTest {
 
   @Test
   void aLinkOverItsQuotaKeepsNothingOfClassBulk() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
       RouteSettings bulk = TestRoutes.as(STICKY, ServiceClass.BULK);
       links.links.spare(Set.of("a"));
 
@@ -222,7 +221,7 @@ final class StickyTest {
 
   @Test
   void nothingIsTriedWhileAllLinksAreDown() {
-    try (StickyLinks links = alike(Balance.WEIGHTED, "a", "b")) {
+    try (DrivenLinks links = alike(Balance.WEIGHTED, "a", "b")) {
       links.cut("a", "b");
 
       assertThat(links.tried(STICKY, "kasir-1")).isEmpty();
@@ -238,10 +237,10 @@ final class StickyTest {
   void noTerminalMovesWithoutNeed(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Balance balance = seed % 2 == 0 ? Balance.WEIGHTED : Balance.FASTEST;
-    try (StickyLinks links = alike(balance, "a", "b", "c")) {
+    try (DrivenLinks links = alike(balance, "a", "b", "c")) {
       links.takesFromNowOn("b", 40);
       links.takesFromNowOn("a", 80);
-      links.takes.clear();
+      List.of("a", "b").forEach(each -> links.prober(each).takes = Duration.ZERO);
       Set<String> changed = new HashSet<>();
       links.links.onChange(change -> changed.add(change.link()));
       Map<String, String> before = links.everyLink();
@@ -265,12 +264,12 @@ final class StickyTest {
     }
   }
 
-  private static void breakOrMend(StickyLinks links, SplittableRandom random) {
+  private static void breakOrMend(DrivenLinks links, SplittableRandom random) {
     String any = List.of("a", "b", "c").get(random.nextInt(3));
     if (random.nextInt(20) == 0) {
-      links.cut.add(any);
+      links.prober(any).fails();
     } else if (random.nextInt(10) == 0) {
-      links.cut.remove(any);
+      links.prober(any).works();
     }
   }
 
