@@ -1,5 +1,6 @@
 package id.lanjut.routes.link;
 
+import static id.lanjut.routes.link.DrivenLinks.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,41 +11,31 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Drives the time and says what the interfaces do; probes answer on the test's own thread. */
+/** Says what the interfaces do. */
 final class LineEventsTest {
-  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Interfaces.Line CARRIES = Interfaces.Line.CARRIES;
   private static final Interfaces.Line NO_CARRIER = Interfaces.Line.NO_CARRIER;
-
-  private final SettableClock clock = new SettableClock();
-  private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Map<String, Integer> asked = new HashMap<>();
-  private final List<LinkChange> changes = new ArrayList<>();
 
   /** Probes that wait for the test, where it wants that. */
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
   private boolean probesWait;
-  private ProbeResult probed = new ProbeResult.Good();
-  private final Links links =
-      links(
-          new Via.NetworkInterface("eth0"),
-          new Via.LocalAddress(address("10.83.2.2")),
-          new Via.SystemRoute());
-  private final LineEvents events = links.lineEvents();
+  private final DrivenLinks wan =
+      DrivenLinks.probedOn(
+              this::runProbe,
+              settings("fiber", new Via.NetworkInterface("eth0")),
+              settings("radio", new Via.LocalAddress(address("10.83.2.2"))),
+              settings("other", new Via.SystemRoute()))
+          .start();
+  private final LineEvents events = wan.links.lineEvents();
 
   private static InetAddress address(String text) {
     try {
@@ -54,35 +45,8 @@ final class LineEventsTest {
     }
   }
 
-  private Links links(Via fiber, Via radio, Via other) {
-    List<LinkSettings> settings =
-        List.of(settings("fiber", fiber), settings("radio", radio), settings("other", other));
-    Clockwork clockwork = new Clockwork(clock, scheduler, this::runProbe);
-    Links made =
-        new Links(
-            new LinksSettings(settings, Balance.PRIORITY, Duration.ofSeconds(10), List.of()),
-            clockwork,
-            this::tools);
-    made.start();
-    made.onChange(changes::add);
-    return made;
-  }
-
   private static LinkSettings settings(String name, Via via) {
     return new LinkSettings(name, via, LinkSettings.Kind.OTHER, "", 1, 1, false, null, List.of());
-  }
-
-  /** Whatever its settings say, its sockets may leave as they like. */
-  private LinkTools tools(LinkSettings settings) {
-    String name = settings.name();
-    LinkDns dns = new LinkDns(name, Dns.SYSTEM);
-    LinkClient client = new LinkClient(new Via.SystemRoute(), dns, scheduler, clock, new Line());
-    Prober prober =
-        (inDoubt, within) -> {
-          asked.merge(name, 1, Integer::sum);
-          return name.equals("fiber") ? probed : new ProbeResult.Good();
-        };
-    return new LinkTools(dns, client, prober, new Line(), Optional.empty());
   }
 
   private void runProbe(Runnable probe) {
@@ -95,7 +59,7 @@ final class LineEventsTest {
 
   @AfterEach
   void stop() {
-    links.close();
+    wan.close();
   }
 
   private void eth0(Interfaces.Line line) {
@@ -112,70 +76,55 @@ final class LineEventsTest {
     events.follow(new Interfaces(List.of(new Interfaces.Interface(3, "wwan0", line, all))));
   }
 
-  private LinkStatus status(String link) {
-    return links.statuses().stream()
-        .filter(status -> status.settings().name().equals(link))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private LinkState state(String link) {
-    return status(link).state();
-  }
-
-  private int asked(String link) {
-    return asked.getOrDefault(link, 0);
-  }
-
   private List<String> standing() {
-    return links.standing().stream().map(Link::name).toList();
+    return wan.links.standing().stream().map(Link::name).toList();
   }
 
   @Test
   void aPulledCableTakesItsLinkOutAtOnceAndNoOther() {
     eth0(CARRIES);
-    assertThat(changes).isEmpty();
+    assertThat(wan.changes).isEmpty();
 
     eth0(NO_CARRIER);
 
-    assertThat(state("fiber")).isEqualTo(LinkState.DOWN);
-    assertThat(status("fiber").reason()).isEqualTo("no carrier");
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.DOWN);
+    assertThat(wan.status("fiber").reason()).isEqualTo("no carrier");
     assertThat(standing()).containsExactly("radio", "other");
-    assertThat(changes).extracting(LinkChange::to).containsExactly(LinkState.DOWN);
+    assertThat(wan.changes).extracting(LinkChange::to).containsExactly(LinkState.DOWN);
   }
 
   @Test
   void anInterfaceThatIsTakenDownOrIsNotThereSaysSo() {
     eth0(Interfaces.Line.DOWN);
-    assertThat(status("fiber").reason()).isEqualTo("the interface is down");
+    assertThat(wan.status("fiber").reason()).isEqualTo("the interface is down");
     events.follow(Interfaces.NONE);
-    assertThat(status("fiber").reason()).isEqualTo("there is no such interface");
-    assertThat(changes).hasSize(1);
+    assertThat(wan.status("fiber").reason()).isEqualTo("there is no such interface");
+    assertThat(wan.changes).hasSize(1);
   }
 
   @Test
   void overALineThatIsOutNothingIsAsked() {
     eth0(NO_CARRIER);
-    int before = asked("fiber");
-    scheduler.advance(Duration.ofMinutes(10));
-    assertThat(asked("fiber")).isEqualTo(before);
-    assertThat(state("fiber")).isEqualTo(LinkState.DOWN);
+    int before = wan.prober("fiber").asked;
+    wan.advance(Duration.ofMinutes(10));
+    assertThat(wan.prober("fiber").asked).isEqualTo(before);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.DOWN);
   }
 
   @Test
   void aLineThatIsBackIsAskedAtOnceAndOneGoodAnswerIsEnough() {
     // Given
     eth0(NO_CARRIER);
-    int before = asked("fiber");
+    int before = wan.prober("fiber").asked;
 
     // When
     eth0(CARRIES);
 
     // Then
-    assertThat(asked("fiber")).isEqualTo(before + 1);
-    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    assertThat(wan.prober("fiber").asked).isEqualTo(before + 1);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.UP);
     assertThat(standing()).containsExactly("radio", "other", "fiber");
-    scheduler.advance(Duration.ofSeconds(10));
+    wan.advance(Duration.ofSeconds(10));
     assertThat(standing()).containsExactly("fiber", "radio", "other");
   }
 
@@ -183,39 +132,39 @@ final class LineEventsTest {
   void aLineThatIsBackAndCarriesNothingStaysDown() {
     // Given
     eth0(NO_CARRIER);
-    probed = new ProbeResult.Failed("timed out", true);
+    wan.prober("fiber").says(new ProbeResult.Failed("timed out", true));
 
     // When
     eth0(CARRIES);
 
     // Then
-    assertThat(state("fiber")).isEqualTo(LinkState.DOWN);
-    assertThat(status("fiber").reason()).isEqualTo("probes failed: timed out");
-    probed = new ProbeResult.Good();
-    scheduler.advance(SECOND.multipliedBy(2));
-    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.DOWN);
+    assertThat(wan.status("fiber").reason()).isEqualTo("probes failed: timed out");
+    wan.prober("fiber").works();
+    wan.advance(SECOND.multipliedBy(2));
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.UP);
   }
 
   @Test
   void anAnswerToWhatWasAskedBeforeTheCableWasPulledSaysNothing() {
     // Given
     probesWait = true;
-    scheduler.advance(Duration.ofSeconds(5));
+    wan.advance(Duration.ofSeconds(5));
     Runnable ofFiber = waiting.remove();
     waiting.clear();
-    probed = new ProbeResult.Failed("timed out", true);
+    wan.prober("fiber").says(new ProbeResult.Failed("timed out", true));
 
     // When
     eth0(NO_CARRIER);
     ofFiber.run();
 
     // Then
-    assertThat(status("fiber").reason()).isEqualTo("no carrier");
-    probed = new ProbeResult.Good();
+    assertThat(wan.status("fiber").reason()).isEqualTo("no carrier");
+    wan.prober("fiber").works();
     eth0(CARRIES);
     assertThat(waiting).hasSize(1);
     waiting.remove().run();
-    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.UP);
   }
 
   @Test
@@ -230,8 +179,8 @@ final class LineEventsTest {
     while (!waiting.isEmpty()) {
       waiting.remove().run();
     }
-    scheduler.advance(SECOND);
-    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    wan.advance(SECOND);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.UP);
   }
 
   @Test
@@ -239,7 +188,7 @@ final class LineEventsTest {
     try (RawServer silent = RawServer.silent()) {
       // Given
       eth0(CARRIES);
-      Link fiber = links.find("fiber").orElseThrow();
+      Link fiber = wan.find("fiber");
       CompletableFuture<Transmission> running =
           CompletableFuture.supplyAsync(
               () -> fiber.send(TestRequests.post(silent.url(), "{}"), SECOND, Duration.ofHours(1)));
@@ -254,63 +203,66 @@ final class LineEventsTest {
       assertThat(TestRequests.notSent(later)).isEqualTo("no carrier");
       assertThat(silent.connectionCount()).isEqualTo(1);
       URI url = URI.create(silent.url());
-      assertThat(links.failingSince(new UpstreamSettings("bank", url, SECOND, SECOND))).isEmpty();
+      assertThat(wan.links.failingSince(new UpstreamSettings("bank", url, SECOND, SECOND)))
+          .isEmpty();
     }
   }
 
   @Test
   void whatAPersonHeldStaysHeldAndIsDownWhenItIsReleasedWithoutItsCable() {
     // Given
-    links.hold("fiber", "held by ani", clock.instant());
+    wan.links.hold("fiber", "held by ani", wan.clock.instant());
 
     // When
     eth0(NO_CARRIER);
 
     // Then
-    assertThat(state("fiber")).isEqualTo(LinkState.HELD);
-    links.release("fiber", "released by ani");
-    assertThat(state("fiber")).isEqualTo(LinkState.DOWN);
-    assertThat(status("fiber").reason()).isEqualTo("no carrier");
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.HELD);
+    wan.links.release("fiber", "released by ani");
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.DOWN);
+    assertThat(wan.status("fiber").reason()).isEqualTo("no carrier");
     eth0(CARRIES);
-    assertThat(state("fiber")).isEqualTo(LinkState.UP);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.UP);
   }
 
   @Test
   void aHeldLinkIsNotAskedWhenItsCableIsBack() {
-    links.hold("fiber", "held by ani", clock.instant());
+    wan.links.hold("fiber", "held by ani", wan.clock.instant());
     eth0(NO_CARRIER);
-    int before = asked("fiber");
+    int before = wan.prober("fiber").asked;
     eth0(CARRIES);
-    assertThat(state("fiber")).isEqualTo(LinkState.HELD);
-    assertThat(asked("fiber")).isEqualTo(before);
+    assertThat(wan.state("fiber")).isEqualTo(LinkState.HELD);
+    assertThat(wan.prober("fiber").asked).isEqualTo(before);
   }
 
   @Test
   void anInterfaceOfTheSameNameIsAnotherOne() {
     eth0(2, CARRIES);
     eth0(7, CARRIES);
-    assertThat(changes).extracting(LinkChange::to).containsExactly(LinkState.DOWN, LinkState.UP);
-    assertThat(changes.get(0).reason()).isEqualTo("the interface was replaced by another");
+    assertThat(wan.changes)
+        .extracting(LinkChange::to)
+        .containsExactly(LinkState.DOWN, LinkState.UP);
+    assertThat(wan.changes.get(0).reason()).isEqualTo("the interface was replaced by another");
   }
 
   @Test
   void aLinkByItsAddressFollowsTheInterfaceThatHasIt() {
     wwan0(CARRIES, "10.83.2.2");
     wwan0(NO_CARRIER, "10.83.2.2");
-    assertThat(state("radio")).isEqualTo(LinkState.DOWN);
-    assertThat(status("radio").reason()).isEqualTo("no carrier");
+    assertThat(wan.state("radio")).isEqualTo(LinkState.DOWN);
+    assertThat(wan.status("radio").reason()).isEqualTo("no carrier");
     wwan0(CARRIES, "10.83.2.2");
-    assertThat(state("radio")).isEqualTo(LinkState.UP);
+    assertThat(wan.state("radio")).isEqualTo(LinkState.UP);
     wwan0(CARRIES);
-    assertThat(status("radio").reason()).isEqualTo("no interface has its address any more");
+    assertThat(wan.status("radio").reason()).isEqualTo("no interface has its address any more");
     wwan0(CARRIES, "10.99.0.1", "10.83.2.2");
-    assertThat(state("radio")).isEqualTo(LinkState.UP);
+    assertThat(wan.state("radio")).isEqualTo(LinkState.UP);
   }
 
   @Test
   void anAddressThatNoInterfaceEverHadIsLeftToTheProbes() {
     wwan0(CARRIES, "10.99.0.1");
-    assertThat(state("radio")).isEqualTo(LinkState.UP);
+    assertThat(wan.state("radio")).isEqualTo(LinkState.UP);
   }
 
   @Test
@@ -320,7 +272,7 @@ final class LineEventsTest {
     int switches = 0;
     for (int second = 0; second < 60; second++) {
       eth0(second % 2 == 0 ? NO_CARRIER : CARRIES);
-      scheduler.advance(SECOND);
+      wan.advance(SECOND);
       String now = standing().get(0);
       switches += now.equals(last) ? 0 : 1;
       last = now;

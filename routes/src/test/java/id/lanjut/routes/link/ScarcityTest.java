@@ -1,5 +1,7 @@
 package id.lanjut.routes.link;
 
+import static id.lanjut.routes.link.DrivenLinks.link;
+import static id.lanjut.routes.link.DrivenLinks.metered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -8,13 +10,14 @@ import org.junit.jupiter.api.Test;
 final class ScarcityTest {
   @Test
   void aLinkOfSecondChoiceHasToBeSpared() {
-    assertThat(Scarcity.among(List.of(free("fiber", 1), free("radio", 2)))).containsOnly("radio");
+    assertThat(Scarcity.among(List.of(link("fiber", 1, 1), link("radio", 2, 1))))
+        .containsOnly("radio");
   }
 
   @Test
   void aMeteredLinkHasToBeSparedWhereAnotherIsNotMetered() {
-    assertThat(Scarcity.among(List.of(metered("4g", 1), free("fiber", 1)))).containsOnly("4g");
-    assertThat(Scarcity.among(List.of(metered("4g", 1), free("radio", 2)))).containsOnly("4g");
+    assertThat(Scarcity.among(List.of(metered("4g", 1), link("fiber", 1, 1)))).containsOnly("4g");
+    assertThat(Scarcity.among(List.of(metered("4g", 1), link("radio", 2, 1)))).containsOnly("4g");
   }
 
   @Test
@@ -26,26 +29,5 @@ final class ScarcityTest {
   @Test
   void theOnlyLinkHasNotToBeSpared() {
     assertThat(Scarcity.among(List.of(metered("4g", 7)))).isEmpty();
-  }
-
-  private static LinkSettings free(String name, int priority) {
-    return link(name, priority, false);
-  }
-
-  private static LinkSettings metered(String name, int priority) {
-    return link(name, priority, true);
-  }
-
-  private static LinkSettings link(String name, int priority, boolean metered) {
-    return new LinkSettings(
-        name,
-        new Via.SystemRoute(),
-        LinkSettings.Kind.OTHER,
-        "",
-        priority,
-        1,
-        metered,
-        null,
-        List.of());
   }
 }
