@@ -133,6 +133,17 @@ final class CoincidencesTest {
   }
 
   @Test
+  void ofVeryManyOutagesTheLatestCount() {
+    for (int i = 0; i < 2 * Beginnings.LATEST; i++) {
+      Instant from = day(1).plusSeconds(1_200L * i);
+      lines.outage("fiber", from, Duration.ofSeconds(60));
+      lines.outage(
+          "radio", i < Beginnings.LATEST ? from : from.plusSeconds(600), Duration.ofSeconds(60));
+    }
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void whatAStartFindsDownTellsNotWhenItBegan() {
     for (int i = 1; i <= 4; i++) {
       lines.restart(day(i), "fiber", "radio");

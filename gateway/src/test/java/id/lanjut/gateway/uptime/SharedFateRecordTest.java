@@ -3,9 +3,13 @@ package id.lanjut.gateway.uptime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.testing.FollowedGateway;
+import id.lanjut.routes.link.SharedFate;
 import id.lanjut.store.moving.StoreSettings;
 import id.lanjut.store.moving.TransactionIds;
 import id.lanjut.store.moving.TransactionStore;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A start that finds a record of last week's outages on the disk. */
 final class SharedFateRecordTest {
@@ -48,6 +53,26 @@ final class SharedFateRecordTest {
                   [{"because":"outages","links":["fiber","radio"],"provider":null,
                     "addresses":null,"together":4,"outages":5}]
                   """));
+    }
+  }
+
+  @Test
+  void linksOfOneProviderAreToldInTheLogAtTheStart() throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(SharedFate.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    logger.addAppender(said);
+    String config =
+        config()
+            .replace("{ name: fiber }", "{ name: fiber, provider: Biznet }")
+            .replace("{ name: radio,", "{ name: radio, provider: biznet,");
+    try (FollowedGateway gateway = FollowedGateway.open(directory, config)) {
+      assertThat(gateway.status().at("/sharedFate/0/provider").asText()).isEqualTo("Biznet");
+      assertThat(said.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("one outage takes them together: they have one provider, Biznet");
+    } finally {
+      logger.detachAppender(said);
     }
   }
 

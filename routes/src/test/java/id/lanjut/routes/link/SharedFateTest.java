@@ -76,7 +76,10 @@ final class SharedFateTest {
         "fe80::10",
         "fd00:1:2:3::10",
         "fec0::10",
-        "::1"
+        "::1",
+        "0.0.0.0",
+        "239.1.2.3",
+        "ff05::10"
       })
   void privateAddressesSayNothing(String address) throws Exception {
     assertThat(SharedFate.among(List.of(from("fiber", address), from("radio", address)))).isEmpty();
@@ -106,6 +109,18 @@ final class SharedFateTest {
     assertThat(SharedFate.among(links, name -> addresses.getOrDefault(name, Set.of())))
         .containsExactly(
             new SharedFate(Sign.ADDRESSES, "203.0.113.0/24", List.of("fiber", "radio")));
+  }
+
+  @Test
+  void twoAddressesOfOneLinkAreSharedWithNobody() throws Exception {
+    Set<InetAddress> two =
+        Set.of(InetAddress.getByName("203.0.113.7"), InetAddress.getByName("203.0.113.9"));
+    List<LinkSettings> links =
+        List.of(
+            link("fiber", "", new Via.NetworkInterface("ppp0")),
+            link("radio", "", new Via.NetworkInterface("ppp1")));
+
+    assertThat(SharedFate.among(links, name -> name.equals("ppp0") ? two : Set.of())).isEmpty();
   }
 
   @Test
