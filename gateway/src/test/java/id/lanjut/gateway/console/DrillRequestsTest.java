@@ -5,30 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.gateway.testing.ClosedLedger;
 import id.lanjut.routes.drill.Begun;
 import id.lanjut.routes.drill.DrillOrder;
 import id.lanjut.routes.drill.Progress;
 import id.lanjut.store.drill.DrillReport;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import org.junit.jupiter.api.io.TempDir;
 
 final class DrillRequestsTest {
   private static final String CANARY = "charge: 201 over 4g in 84 ms";
 
+  @TempDir private Path directory;
   private final ConsoleFixture console = new ConsoleFixture();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void start() throws Exception {
@@ -115,13 +120,26 @@ final class DrillRequestsTest {
 
   @Test
   void whatCannotBeReadBeginsNothing() throws Exception {
-    for (String body : List.of("{\"for\":\"1d\"}", "{\"for\":\"soon\"}", "{\"links\":\"fiber\"}")) {
+    String tooMany = "{\"links\":[" + names(101) + "]}";
+    for (String body :
+        List.of(
+            "{\"for\":\"1d\"}",
+            "{\"for\":\"999ms\"}",
+            "{\"for\":\"soon\"}",
+            "{\"links\":\"fiber\"}",
+            tooMany)) {
       assertThat(post("/api/drills", body).statusCode()).isEqualTo(400);
     }
     assertThat(post("/api/drills", "{\"by\":\"" + "x".repeat(101) + "\"}").statusCode())
         .isEqualTo(400);
     assertThat(console.get("/api/drills/stop").statusCode()).isEqualTo(405);
     assertThat(console.drills.orders).isEmpty();
+  }
+
+  private static String names(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "\"line-" + i + "\"")
+        .collect(Collectors.joining(","));
   }
 
   @Test
@@ -146,45 +164,51 @@ final class DrillRequestsTest {
   }
 
   @Test
-  void theCommandFollowsADrillToItsReport() {
+  void whoKnowsAStepIsAnsweredAfterTheNextOne() throws Exception {
+    List<Long> waitedFor = new ArrayList<>();
+    console.drills.waited = waitedFor::add;
+    console.drills.step = 8;
+
+    assertThat(json(console.get("/api/drills?after=7")).path("step").asLong()).isEqualTo(8);
+    assertThat(console.get("/api/drills?after=soon").statusCode()).isEqualTo(200);
+
+    assertThat(waitedFor).containsExactly(7L);
+  }
+
+  @Test
+  void fourMayWaitAtOnceAndWhoeverComesThenIsSentAway() throws Exception {
     // Given
-    run(report(NOW, 400));
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    CountDownLatch waiting = new CountDownLatch(4);
     console.drills.waited =
         step -> {
-          console.drills.running = Optional.empty();
-          console.drills.reports.add(report(NOW, 400));
+          waiting.countDown();
+          end.join();
         };
+    List<CompletableFuture<HttpResponse<String>>> first =
+        Stream.generate(() -> console.sendAsync("/api/drills?after=0")).limit(4).toList();
+    waiting.await();
 
     // When
-    int exitCode = command("--links", "fiber", "--for", "30s");
+    HttpResponse<String> fifth = console.get("/api/drills?after=0");
 
     // Then
-    assertThat(exitCode).isZero();
-    assertThat(console.drills.orders)
-        .containsExactly(new DrillOrder(Set.of("fiber"), Duration.ofSeconds(30), "ani"));
-    assertThat(out.toString())
-        .contains(
-            "fiber is cut; Ctrl-C gives it back",
-            "  found dead after 4.10 s",
-            "passed: fiber",
-            "0.40 s",
-            "never",
-            "12 answered over another link, 1 unknown for a while, 2 upstreams reached",
-            "  canary " + CANARY);
+    assertThat(fifth.statusCode()).isEqualTo(503);
+    assertThat(fifth.body()).contains("urn:lanjut:problem:too-many-wait");
+    assertThat(console.get("/api/drills").statusCode()).isEqualTo(200);
+    end.complete(null);
+    assertThat(first).allMatch(answer -> answer.join().statusCode() == 200);
+    for (int i = 0; i < 5; i++) {
+      assertThat(console.get("/api/drills?after=0").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
-  void theCommandFailsWithADrillThatWasNotPassed() {
-    console.drills.reports.add(report(NOW, 400, "4g is DOWN"));
-    assertThat(command()).isEqualTo(1);
-    assertThat(out.toString()).contains("NOT passed: fiber", "  4g is DOWN");
-  }
-
-  @Test
-  void theCommandSaysWhyThereIsNone() {
-    console.drills.begun = new Begun.Refused("no other link is UP");
-    assertThat(command()).isEqualTo(1);
-    assertThat(err.toString()).contains("no other link is UP");
+  void whileTheRecordCannotBeReadThatIsSaid() throws Exception {
+    console.drills.ledger = ClosedLedger.drills(directory);
+    HttpResponse<String> answer = console.get("/api/drills");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("urn:lanjut:problem:no-record");
   }
 
   private HttpResponse<String> post(String path, String body) throws Exception {
@@ -193,12 +217,5 @@ final class DrillRequestsTest {
 
   private static JsonNode json(HttpResponse<String> answer) throws Exception {
     return new ObjectMapper().readTree(answer.body());
-  }
-
-  private int command(String... arguments) {
-    return new CommandLine(new DrillCommand(() -> "127.0.0.1:" + console.port(), "ani"))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
   }
 }

@@ -4,12 +4,14 @@ import id.lanjut.routes.drill.Begun;
 import id.lanjut.routes.drill.DrillOrder;
 import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.drill.Progress;
+import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.drill.DrillReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Drills that go as a test wants. */
 final class DrillsInMemory implements Drilling {
@@ -20,6 +22,9 @@ final class DrillsInMemory implements Drilling {
   Optional<Progress> running = Optional.empty();
   Consumer<Long> waited = step -> {};
   long step;
+
+  /** Where reports are read from, if not from memory. */
+  @Nullable DrillLog ledger;
 
   @Override
   public Begun begin(DrillOrder order) {
@@ -45,7 +50,7 @@ final class DrillsInMemory implements Drilling {
 
   @Override
   public List<DrillReport> latest(int limit) {
-    return reports.stream().limit(limit).toList();
+    return ledger == null ? reports.stream().limit(limit).toList() : ledger.latest(limit);
   }
 
   @Override

@@ -165,6 +165,28 @@ final class DrillIT {
   }
 
   @Test
+  void whoeverBreaksTheCommandOffGetsTheLineBack() throws Exception {
+    try (PackagedGateway gateway = PackagedGateway.start(config)) {
+      // Given
+      awaitState(gateway, "online");
+      Process drill = command(gateway, "drill", "--links", "fiber", "--for", "10m");
+      awaitState(gateway, "degraded");
+
+      // When
+      drill.destroy();
+
+      // Then
+      assertThat(drill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      JsonNode report =
+          await()
+              .atMost(PATIENCE)
+              .until(() -> get(gateway, "/api/drills").at("/drills/0"), it -> it.isObject());
+      assertThat(report.at("/failures/0").asText()).startsWith("stopped by ");
+      awaitState(gateway, "online");
+    }
+  }
+
+  @Test
   void aGatewayThatIsKilledInADrillStartsWithEveryLine() throws Exception {
     try (PackagedGateway gateway = PackagedGateway.start(config)) {
       awaitState(gateway, "online");

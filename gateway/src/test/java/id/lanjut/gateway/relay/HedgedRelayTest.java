@@ -6,13 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import id.lanjut.gateway.testing.FollowedGateway;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -33,6 +40,8 @@ final class HedgedRelayTest {
   private final MockWebServer api = new MockWebServer();
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger late = new AtomicInteger();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+  private final CountDownLatch both = new CountDownLatch(2);
 
   @BeforeEach
   void startApi() throws IOException {
@@ -44,10 +53,23 @@ final class HedgedRelayTest {
             if (first) {
               end.await();
             }
+            if (request.getTarget().contains("/pair-")) {
+              awaitOther(request.getTarget());
+            }
             return new MockResponse.Builder().body(first ? "first" : "second").build();
           }
         });
     api.start();
+  }
+
+  /** The first of the same two hangs, and the second until that of the other two is there. */
+  private void awaitOther(String target) throws InterruptedException {
+    if (asked.merge(target, 1, Integer::sum) == 1) {
+      end.await();
+    } else {
+      both.countDown();
+      both.await();
+    }
   }
 
   @AfterEach
@@ -101,6 +123,23 @@ final class HedgedRelayTest {
       assertThat(gateway.metrics("lanjut_relay_hedges_total"))
           .contains("lanjut_relay_hedges_total{result=\"won\"} 1.0")
           .hasSize(3);
+    }
+  }
+
+  @Test
+  void readsThatAreOverdueAtOnceDoNotWaitForEachOther() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    try (FollowedGateway gateway = open()) {
+      learn(gateway, "/read/balance");
+
+      List<CompletableFuture<HttpResponse<String>>> pair =
+          Stream.of("/read/pair-1", "/read/pair-2")
+              .map(path -> client.sendAsync(gateway.to(path).build(), BodyHandlers.ofString()))
+              .toList();
+
+      for (CompletableFuture<HttpResponse<String>> answer : pair) {
+        assertThat(answer.join().headers().firstValue("Lanjut-Link")).contains("radio");
+      }
     }
   }
 

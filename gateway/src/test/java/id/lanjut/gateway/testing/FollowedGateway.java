@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.config.ConfigFile;
 import id.lanjut.gateway.config.ConfigResult;
 import id.lanjut.gateway.run.Gateway;
+import id.lanjut.gateway.run.SteadyClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -37,6 +39,12 @@ public final class FollowedGateway implements AutoCloseable {
 
   /** Opens it with a file of this text. */
   public static FollowedGateway open(Path directory, String text) throws Exception {
+    return open(directory, text, SteadyClock.ofThisComputer());
+  }
+
+  /** The same by another clock. */
+  public static FollowedGateway open(Path directory, String text, InstantSource clock)
+      throws Exception {
     Path file = Files.writeString(directory.resolve("gateway.yaml"), text);
     ConfigResult read = ConfigFile.load(file);
     assertThat(read).isInstanceOf(ConfigResult.Loaded.class);
@@ -47,7 +55,8 @@ public final class FollowedGateway implements AutoCloseable {
                 List.of(),
                 reason -> {
                   throw new AssertionError(reason);
-                }));
+                },
+                clock));
     gateway.follow(file);
     return new FollowedGateway(file, gateway);
   }

@@ -82,6 +82,7 @@ final class DrillFailuresTest {
     place.pass(0);
     assertThat(drills.stop("budi")).isFalse();
     assertThat(report().failures()).containsExactly("stopped by budi");
+    assertThat(drills.last()).contains(report());
   }
 
   @Test

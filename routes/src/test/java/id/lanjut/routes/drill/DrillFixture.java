@@ -27,13 +27,13 @@ final class DrillFixture implements DrillLog {
   final List<DrillReport> filed = new ArrayList<>();
   boolean ledgerIsBroken;
 
-  Drills open(RouteSettings route) {
+  Drills open(RouteSettings... routes) {
     return Drills.open(
         new DrillParts(
             lines,
             lines,
             new DrillParts.Shop(shop, () -> shop.unfinished, till),
-            new RouteTable(List.of(route), List.of(BANK)),
+            new RouteTable(List.of(routes), List.of(BANK)),
             this,
             new DrillParts.Surroundings(time, Runnable::run, time, Duration.ofSeconds(10))));
   }

@@ -111,6 +111,24 @@ final class DrillScheduleTest {
   }
 
   @Test
+  void afterASleepTheNextDrillIsOnTime() {
+    schedule.replace(List.of(AT_FIVE));
+    time.sleep(Duration.ofHours(20));
+    time.pass(Duration.ofDays(1));
+    assertThat(drilling.begun).containsExactly(Instant.parse("2026-11-25T22:00:00Z"));
+  }
+
+  @Test
+  void whereTheClockIsSetBackTheTimesOfThoseDaysHold() {
+    schedule.replace(List.of(DAILY_AT_SIX));
+    time.setClockBack(Duration.ofDays(3));
+    time.pass(Duration.ofDays(2));
+    assertThat(drilling.begun)
+        .containsExactly(
+            Instant.parse("2026-11-21T23:00:00Z"), Instant.parse("2026-11-22T23:00:00Z"));
+  }
+
+  @Test
   void otherTimesTakeThePlaceOfTheOldOnes() {
     // Given
     schedule.replace(List.of(AT_FIVE));
@@ -130,6 +148,7 @@ final class DrillScheduleTest {
   void theSameTimesAgainBeginNoDrillTwice() {
     schedule.replace(List.of(AT_FIVE));
     schedule.replace(List.of(AT_FIVE));
+    assertThat(time.waiting()).isEqualTo(1);
     time.pass(Duration.ofDays(2));
     assertThat(drilling.begun).containsExactly(Instant.parse("2026-11-25T22:00:00Z"));
   }

@@ -11,9 +11,11 @@ import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.link.Via;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,10 @@ final class LinesInMemory implements LinkSelector, Cuts {
   final Map<String, LinkState> states = new LinkedHashMap<>();
   final Map<String, String> obstacles = new HashMap<>();
   final List<String> log = new ArrayList<>();
+
+  /** The hosts that have answered nobody lately. */
+  final Set<String> failing = new HashSet<>();
+
   private final List<Consumer<LinkChange>> listeners = new ArrayList<>();
   private final List<Runnable> failbacks = new ArrayList<>();
   private final InstantSource clock;
@@ -90,6 +96,11 @@ final class LinesInMemory implements LinkSelector, Cuts {
   @Override
   public void onChange(Consumer<LinkChange> listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public Optional<Instant> failingSince(UpstreamSettings upstream) {
+    return failing.contains(upstream.host()) ? Optional.of(clock.instant()) : Optional.empty();
   }
 
   @Override

@@ -49,6 +49,16 @@ final class ManualAlarm implements Alarm, InstantSource {
     now = now.plus(time);
   }
 
+  /** Somebody sets the PC's clock back: what was set rings when it would have. */
+  void setClockBack(Duration time) {
+    sleep(time.negated());
+  }
+
+  /** How many will ring. */
+  int waiting() {
+    return entries.size();
+  }
+
   private Optional<Entry> due(Instant end) {
     return entries.stream()
         .filter(entry -> !entry.at().isAfter(end))

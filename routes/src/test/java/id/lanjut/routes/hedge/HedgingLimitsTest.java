@@ -147,6 +147,29 @@ final class HedgingLimitsTest {
       shop.answerLate(shop.read(), "fiber");
 
       assertThat(shop.counted).containsExactly(HedgeResult.REFUSED);
+      shop.answerUsually();
+      CompletableFuture<Sent> coming = shop.read();
+      shop.api.next();
+      shop.time.pass(Duration.ofMillis(100));
+      shop.api.next().answer(200);
+      assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over radio");
+    }
+  }
+
+  @Test
+  void whatWasAnsweredInTimeTakesNothingOutOfTheBucket() throws Exception {
+    try (HedgingFixture shop = HedgingFixture.overFiberAndRadio()) {
+      shop.answerUsually();
+      shop.answerUsually();
+      shop.time.pass(Duration.ofMinutes(1));
+
+      CompletableFuture<Sent> coming = shop.read();
+      shop.api.next();
+      shop.passLate();
+      shop.api.next().answer(200);
+
+      assertThat(HedgingFixture.answer(coming)).isEqualTo("200 over radio");
+      assertThat(shop.counted).containsExactly(HedgeResult.WON);
     }
   }
 

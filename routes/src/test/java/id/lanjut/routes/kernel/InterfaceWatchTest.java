@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.sun.jna.LastErrorException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,72 @@ final class InterfaceWatchTest {
     watch = InterfaceWatch.open(InstantSource.system(), told::add, () -> dying);
     await().until(() -> !told.isEmpty());
     assertThatLoopbackIsThere();
+  }
+
+  @Test
+  void whereTheKernelRefusesItsListOrItsLibraryIsNotThereItIsLookedAt() throws Exception {
+    KernelSays refusing = new KernelSays().refuses(NO_SUCH_FAMILY);
+    watch = InterfaceWatch.open(InstantSource.system(), told::add, () -> refusing);
+    await().until(() -> !told.isEmpty());
+    assertThatLoopbackIsThere();
+    watch.close();
+    told.clear();
+
+    watch =
+        InterfaceWatch.open(
+            InstantSource.system(),
+            told::add,
+            () -> {
+              throw new UnsatisfiedLinkError("no C library");
+            });
+    await().until(() -> !told.isEmpty());
+    assertThatLoopbackIsThere();
+  }
+
+  @Test
+  void whatIsLookedAtAndIsAsBeforeIsNotToldAgain() {
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource counting =
+        () -> {
+          looks.incrementAndGet();
+          return Instant.EPOCH;
+        };
+    watch =
+        InterfaceWatch.open(
+            counting,
+            told::add,
+            () -> {
+              throw new LastErrorException(NO_SUCH_FAMILY);
+            });
+    await().until(() -> looks.get() > 8);
+    for (int i = 1; i < told.size(); i++) {
+      assertThat(told.get(i)).isNotEqualTo(told.get(i - 1));
+    }
+  }
+
+  @Test
+  void whoClosesTheWatchEndsItsListeningToTheKernel() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    KernelNews.Source silent =
+        new KernelNews.Source() {
+          @Override
+          public void ask(int type) {}
+
+          @Override
+          public KernelNews.Heard hear(Duration atMost) {
+            return new KernelNews.Heard.Nothing();
+          }
+
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    watch = InterfaceWatch.open(InstantSource.system(), told::add, () -> silent);
+
+    watch.close();
+
+    assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package id.lanjut.routes.kernel;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,35 @@ final class KernelSays implements KernelNews.Source {
 
   KernelSays gone(int index) {
     return say(message(RouteMessages.DELETE_LINK, 0, 16).putInt(16 + 4, index));
+  }
+
+  KernelSays addressed(int index, String address) {
+    return address(RouteMessages.NEW_ADDRESS, index, address);
+  }
+
+  KernelSays unaddressed(int index, String address) {
+    return address(RouteMessages.DELETE_ADDRESS, index, address);
+  }
+
+  private static InetAddress ofText(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private KernelSays address(int type, int index, String address) {
+    byte[] raw = ofText(address).getAddress();
+    ByteBuffer bytes = message(type, 0, RouteMessages.ADDRESS_BYTES + 4 + raw.length);
+    bytes.putInt(16 + 4, index);
+    bytes.putShort(24, (short) (4 + raw.length)).putShort(26, (short) 2).put(28, raw);
+    return say(bytes);
+  }
+
+  /** It does not tell what it was asked for. */
+  KernelSays refuses(int errno) {
+    return say(message(2, 0, 4).putInt(16, -errno));
   }
 
   KernelSays listEnds() {

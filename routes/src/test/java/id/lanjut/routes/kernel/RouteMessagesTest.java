@@ -85,6 +85,17 @@ final class RouteMessagesTest {
   }
 
   @Test
+  void onAPointToPointLineTheOwnAddressIsMeantAndNotTheOther() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(0, 40).putShort(4, (short) RouteMessages.NEW_ADDRESS).putInt(20, 3);
+    bytes.putShort(24, (short) 8).putShort(26, (short) 1).put(28, new byte[] {10, 83, 9, 1});
+    bytes.putShort(32, (short) 8).putShort(34, (short) 2).put(36, new byte[] {10, 83, 9, 2});
+
+    assertThat(read(bytes.array()))
+        .containsExactly(new RouteNews.Addressed(3, InetAddress.getAllByName("10.83.9.2")[0]));
+  }
+
+  @Test
   void aListNamesEachInterfaceAndEnds() {
     assertThat(read(bytes("list")))
         .containsExactly(
@@ -94,10 +105,31 @@ final class RouteMessagesTest {
   }
 
   @Test
+  void afterAMessageOfAnyLengthTheNextOneBeginsAtAMultipleOfFour() {
+    ByteBuffer two = ByteBuffer.allocate(36).order(ByteOrder.LITTLE_ENDIAN);
+    two.putInt(0, 17).putShort(4, (short) 3);
+    two.putInt(20, 16).putShort(24, (short) 3);
+    assertThat(read(two.array()))
+        .containsExactly(new RouteNews.AllTold(true), new RouteNews.AllTold(true));
+  }
+
+  @Test
   void aListThatChangedMeanwhileIsNotWhole() {
     byte[] end = bytes("list-end").clone();
     end[6] |= 0x10;
     assertThat(read(end)).containsExactly(new RouteNews.AllTold(false));
+  }
+
+  @Test
+  void aRefusalIsReadWithItsReasonWhereItHasOne() {
+    assertThat(read(error(20, -95))).containsExactly(new RouteNews.Refused(95));
+    assertThat(read(error(16, -95))).containsExactly(new RouteNews.Refused(0));
+  }
+
+  private static byte[] error(int length, int number) {
+    ByteBuffer bytes = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(0, length).putShort(4, (short) 2).putInt(16, number);
+    return Arrays.copyOf(bytes.array(), length);
   }
 
   @Test

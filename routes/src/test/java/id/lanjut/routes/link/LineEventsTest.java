@@ -129,6 +129,13 @@ final class LineEventsTest {
   }
 
   @Test
+  void aLineThatIsBackTakesRequestsAgain() throws Exception {
+    eth0(NO_CARRIER);
+    eth0(CARRIES);
+    assertThat(TestRequests.notSent(wan.sendToNobody("fiber"))).isNotEqualTo("no carrier");
+  }
+
+  @Test
   void aLineThatIsBackAndCarriesNothingStaysDown() {
     // Given
     eth0(NO_CARRIER);

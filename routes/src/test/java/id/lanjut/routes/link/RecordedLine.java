@@ -11,8 +11,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A line as somebody recorded it: what became of connections that were tried over it ten times a
- * second. A probe finds what was found then; a request takes as long as a connection did.
+ * A line as somebody recorded it, or made it up: what became of connections that were tried over it
+ * some times a second. A probe finds what was found then; a request takes as long as a connection
+ * did.
  */
 final class RecordedLine implements ObservedLine {
   private static final int SILENT_MILLIS = 60_000;

@@ -24,7 +24,10 @@ final class Rehearsal implements AutoCloseable {
   private final List<Long> feltAtMillis = new ArrayList<>();
   private Stalls stalls;
   private String last = "fiber";
-  private int switches;
+  private final List<Switch> switches = new ArrayList<>();
+
+  /** From then on this link was the first to be tried. */
+  private record Switch(long atMillis, String to) {}
 
   Rehearsal(PassingTime time, ObservedLine fiber) {
     this.time = time;
@@ -99,8 +102,10 @@ final class Rehearsal implements AutoCloseable {
 
   private void ask() {
     String first = links.standing().get(0).name();
-    switches += first.equals(last) ? 0 : 1;
-    last = first;
+    if (!first.equals(last)) {
+      switches.add(new Switch(time.millis(), first));
+      last = first;
+    }
     if (!first.equals("fiber")) {
       return;
     }
@@ -135,7 +140,24 @@ final class Rehearsal implements AutoCloseable {
   }
 
   int switches() {
-    return switches;
+    return switches.size();
+  }
+
+  long switchesUntil(long atMillis) {
+    return switches.stream().filter(each -> each.atMillis() < atMillis).count();
+  }
+
+  /**
+   * When fiber was the first to be tried again.
+   *
+   * @param fromMillis when it was as it should be again
+   */
+  double takenAgainAfterSeconds(long fromMillis) {
+    return switches.stream()
+        .filter(each -> each.atMillis() >= fromMillis && each.to().equals("fiber"))
+        .mapToDouble(each -> (each.atMillis() - fromMillis) / 1_000.0)
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /**

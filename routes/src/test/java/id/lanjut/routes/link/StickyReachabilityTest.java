@@ -6,8 +6,6 @@ import static id.lanjut.routes.link.DrivenLinks.STICKY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.table.UpstreamSettings;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -17,20 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Real requests to an API that one of the links does not reach. */
 final class StickyReachabilityTest {
-  private static void send(DrivenLinks links, String link, String url) {
-    Transmission transmission =
-        links.links.find(link).orElseThrow().send(TestRequests.get(url), SECOND, SECOND);
-    if (transmission instanceof Transmission.Answered answered) {
-      answered.response().close();
-    }
-  }
-
-  private static String whereNobodyListens() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return "http://127.0.0.1:" + socket.getLocalPort() + "/";
-    }
-  }
-
   @Test
   void aTerminalGoesOverItsLinkLastToAHostThatThisLinkAloneDoesNotReach() throws Exception {
     try (DrivenLinks links = DrivenLinks.alike(Balance.WEIGHTED, "a", "b");
@@ -42,8 +26,11 @@ final class StickyReachabilityTest {
       URI url = URI.create("http://127.0.0.1:" + api.getPort());
       UpstreamSettings upstream = new UpstreamSettings("api", url, SECOND, SECOND);
 
-      send(links, home, whereNobodyListens());
-      send(links, other, url + "/");
+      links.sendToNobody(home);
+      var answered =
+          (Transmission.Answered)
+              links.find(other).send(TestRequests.get(url + "/"), SECOND, SECOND);
+      answered.response().close();
 
       List<Try> tries = links.links.tries(STICKY, upstream, Optional.of("kasir-1"));
       assertThat(tries).extracting(next -> next.link().name()).containsExactly(other, home);
