@@ -1,5 +1,8 @@
 package id.lanjut.gateway.access;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -189,6 +192,10 @@ public final class UserCommand implements Callable<Integer> {
       description = "Lists users and tokens with their roles.")
   private static final class Listing implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
+
+    @Option(names = "--json", description = "Prints them as JSON")
+    private boolean json;
+
     private final RosterDesk desk;
 
     Listing(RosterDesk desk) {
@@ -202,9 +209,26 @@ public final class UserCommand implements Callable<Integer> {
           command,
           file -> {
             Roster roster = RosterDesk.roster(file);
+            if (json) {
+              say(command, json(roster));
+              return;
+            }
             roster.users().forEach(it -> say(command, line("user", it.name(), it.role())));
             roster.tokens().forEach(it -> say(command, line("token", it.name(), it.role())));
           });
+    }
+
+    private static String json(Roster roster) {
+      ObjectNode told = JsonNodeFactory.instance.objectNode();
+      ArrayNode users = told.putArray("users");
+      roster
+          .users()
+          .forEach(it -> users.addObject().put("name", it.name()).put("role", it.role().word()));
+      ArrayNode tokens = told.putArray("tokens");
+      roster
+          .tokens()
+          .forEach(it -> tokens.addObject().put("name", it.name()).put("role", it.role().word()));
+      return told.toString();
     }
 
     private static String line(String kind, String name, Role role) {

@@ -2,15 +2,18 @@ package id.lanjut.gateway.cli;
 
 import id.lanjut.gateway.access.UserCommand;
 import id.lanjut.gateway.console.BackupCommand;
+import id.lanjut.gateway.console.DayCommand;
 import id.lanjut.gateway.console.DecisionCommand;
 import id.lanjut.gateway.console.DrillCommand;
 import id.lanjut.gateway.console.LinksCommand;
+import id.lanjut.gateway.console.RoutesCommand;
 import id.lanjut.gateway.console.StatusCommand;
 import id.lanjut.gateway.console.TransactionsCommand;
 import id.lanjut.gateway.console.UptimeCommand;
 import id.lanjut.gateway.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -43,6 +46,14 @@ public final class CommandLineFrame {
             .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
             .addSubcommand(
                 LinksCommand.with(config::consoleAddress, System.getProperty("user.name", "")))
+            .addSubcommand(
+                RoutesCommand.with(config::consoleAddress, System.getProperty("user.name", "")))
+            .addSubcommand(
+                new DayCommand(
+                    config::consoleAddress,
+                    () ->
+                        LocalDate.ofInstant(
+                            InstantSource.system().instant(), ZoneId.systemDefault())))
             .addSubcommand(
                 new DrillCommand(config::consoleAddress, System.getProperty("user.name", "")))
             .addSubcommand(new UptimeCommand(config::consoleAddress, ZoneId.systemDefault()))

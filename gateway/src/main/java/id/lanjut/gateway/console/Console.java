@@ -58,12 +58,15 @@ public final class Console {
 
   private void mountWhatIsRead(ConsoleParts parts, Pace pace) {
     StatusReading status = new StatusReading(parts);
-    TransactionReading transactions = new TransactionReading(parts.book());
+    TransactionReading transactions = new TransactionReading(parts.book(), parts.zone());
     UptimeReading uptime = new UptimeReading(parts.uptime());
     Permit read = Permit.VIEWERS_AND_ADMINS;
     mount("/api/status", read, new Endpoint(request -> Reply.json(status.now())));
     mount("/api/transactions", read, new Endpoint(transactions::list));
     mount("/api/transactions/{id}", read, new Endpoint(transactions::detail));
+    DayReading days = new DayReading(parts);
+    mount("/api/days/{day}", read, new Endpoint(days::day));
+    mount("/api/today", read, new Endpoint(request -> days.today()));
     mount("/api/uptime", read, new Endpoint(uptime::read));
     mount("/api/events", read, LiveEvents.of(parts, status, pace));
     mount("/metrics", read, new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
@@ -75,9 +78,16 @@ public final class Console {
     for (String decision : List.of("retry", "cancel", "resolve")) {
       mount("/api/transactions/{id}/" + decision, operate, decisions);
     }
+    mount(
+        "/api/transactions/bulk",
+        operate,
+        new BulkDecisions(parts.book(), parts.decisions(), parts.zone()));
     Handler links = new LinkDecisions(parts.holding(), parts.traffic());
     mount("/api/links/{name}/hold", operate, links);
     mount("/api/links/{name}/release", operate, links);
+    Handler routes = new RouteDecisions(parts.routes(), parts.pausing(), parts.links());
+    mount("/api/routes/{name}/pause", operate, routes);
+    mount("/api/routes/{name}/resume", operate, routes);
     Handler drills = new DrillRequests(parts.drills(), parts.nextDrill());
     mount("/api/drills", operate, drills);
     mount("/api/drills/stop", operate, drills);

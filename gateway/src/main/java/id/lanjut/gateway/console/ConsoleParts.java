@@ -11,10 +11,12 @@ import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
+import id.lanjut.store.DayBook;
 import id.lanjut.store.TransactionBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,10 +31,12 @@ import org.eclipse.jetty.server.Handler;
  *     by; loopback names and addresses are always accepted too
  * @param access who may use it
  * @param book where transactions are read
+ * @param days what was accepted, added up
  * @param decisions what an operator's word does
  * @param storekeeping what can be done for the store itself
  * @param links where links are read
  * @param holding what an operator's word does to a link
+ * @param pausing what an operator's word does to a route
  * @param drills planned failover exercises
  * @param nextDrill when the next one is due; empty when none is
  * @param uptime how the links did in a window
@@ -41,6 +45,7 @@ import org.eclipse.jetty.server.Handler;
  * @param upstreams the APIs as they are configured now
  * @param routes the routes as they are configured now
  * @param clock for ages
+ * @param zone whose calendar's days are meant
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
  *     /health/ready}, has to answer quickly
  * @param registry what {@code /metrics} shows; the console adds its gauges to it
@@ -53,10 +58,12 @@ public record ConsoleParts(
     String host,
     Access access,
     TransactionBook book,
+    DayBook days,
     Decisions decisions,
     Storekeeping storekeeping,
     LinkSelector links,
     LinkHolding holding,
+    RoutePausing pausing,
     Drilling drills,
     Supplier<Optional<Instant>> nextDrill,
     Function<Window, UptimeReport> uptime,
@@ -65,6 +72,7 @@ public record ConsoleParts(
     Supplier<List<UpstreamSettings>> upstreams,
     Supplier<List<RouteSettings>> routes,
     InstantSource clock,
+    ZoneId zone,
     Supplier<Boolean> acceptingTransactions,
     PrometheusMeterRegistry registry,
     Supplier<LastReload> lastReload,

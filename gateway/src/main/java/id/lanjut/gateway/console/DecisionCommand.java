@@ -31,6 +31,9 @@ public abstract sealed class DecisionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The transaction's id")
   private String id = "";
 
+  @Option(names = "--json", description = "Prints the console's own JSON")
+  private boolean json;
+
   private DecisionCommand(Supplier<String> configured) {
     this.console = new ConsoleOption(configured);
   }
@@ -116,7 +119,7 @@ public abstract sealed class DecisionCommand implements Callable<Integer> {
       if (response.statusCode() != 200) {
         return ConsoleOption.failed(commandLine, id + ": " + told.path("detail").asText());
       }
-      commandLine.getOut().println(id + " " + told.path("state").asText());
+      commandLine.getOut().println(json ? response.body() : id + " " + told.path("state").asText());
       commandLine.getOut().flush();
       return 0;
     } catch (IOException e) {

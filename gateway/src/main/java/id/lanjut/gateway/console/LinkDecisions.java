@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** What an operator decides about a link: {@code POST /api/links/{name}/hold|release}. */
 final class LinkDecisions extends Handler.Abstract {
-  private static final int MAX_BY = 100;
-  private static final int MAX_NOTE = 500;
+  static final int MAX_BY = 100;
+  static final int MAX_NOTE = 500;
 
   private final LinkHolding holding;
   private final Function<String, LinkTraffic> traffic;
@@ -40,11 +40,7 @@ final class LinkDecisions extends Handler.Abstract {
     String by = text(body, "by");
     String note = text(body, "note");
     if (by.length() > MAX_BY || note.length() > MAX_NOTE) {
-      return Reply.problem(
-          400,
-          "bad-decision",
-          "The decision cannot be read",
-          "by has at most " + MAX_BY + " characters, note " + MAX_NOTE);
+      return tooLong();
     }
     return decided(request, new LinkHolding.Word(Signature.of(request, by), note));
   }
@@ -59,16 +55,28 @@ final class LinkDecisions extends Handler.Abstract {
               : holding.release(link, word);
       return now.map(this::view).map(Reply::json).orElseGet(LinkDecisions::unknown);
     } catch (IOException e) {
-      return Reply.problem(
-          503,
-          "not-kept",
-          "Nothing has changed",
-          "It could not be kept for the next start: " + e.getMessage());
+      return notKept(e);
     }
   }
 
   private StatusView.OfLink view(LinkStatus link) {
     return StatusView.OfLink.of(link, traffic.apply(link.settings().name()));
+  }
+
+  static Reply tooLong() {
+    return Reply.problem(
+        400,
+        "bad-decision",
+        "The decision cannot be read",
+        "by has at most " + MAX_BY + " characters, note " + MAX_NOTE);
+  }
+
+  static Reply notKept(IOException e) {
+    return Reply.problem(
+        503,
+        "not-kept",
+        "Nothing has changed",
+        "It could not be kept for the next start: " + e.getMessage());
   }
 
   private static Reply unknown() {

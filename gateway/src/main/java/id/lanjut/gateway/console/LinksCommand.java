@@ -46,8 +46,8 @@ public final class LinksCommand implements Callable<Integer> {
    */
   public static CommandLine with(Supplier<String> configured, String user) {
     return new CommandLine(new LinksCommand(configured))
-        .addSubcommand(new LinkDecisionCommand.Hold(configured, user))
-        .addSubcommand(new LinkDecisionCommand.Release(configured, user));
+        .addSubcommand(new NamedDecisionCommand.Hold(configured, user))
+        .addSubcommand(new NamedDecisionCommand.Release(configured, user));
   }
 
   @Override

@@ -43,6 +43,7 @@ final class LiveEvents extends Handler.Abstract {
     LiveEvents events = new LiveEvents(status, pace, parts.access());
     parts.book().onChange(events::changed);
     parts.links().onChange(change -> events.planFlush());
+    parts.pausing().onChange(events::planFlush);
     parts.access().onLeaving(events::seeOut);
     return events;
   }

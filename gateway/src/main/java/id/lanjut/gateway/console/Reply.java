@@ -27,6 +27,11 @@ record Reply(
     return new Reply(200, contentType, "no-store", Map.of(), exposition);
   }
 
+  /** Something that is true now, in another form than JSON. */
+  static Reply text(String contentType, String body) {
+    return new Reply(200, contentType, "no-store", Map.of(), body);
+  }
+
   static Reply file(String contentType, String text) {
     return new Reply(200, contentType, "no-cache", Map.of(), text);
   }

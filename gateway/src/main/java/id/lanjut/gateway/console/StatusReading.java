@@ -27,6 +27,7 @@ final class StatusReading {
   private final Supplier<List<DownTogether>> downTogether;
   private final Supplier<List<UpstreamSettings>> upstreams;
   private final Supplier<List<RouteSettings>> routes;
+  private final RoutePausing pausing;
   private final InstantSource clock;
   private final Storekeeping storekeeping;
   private final Drilling drills;
@@ -40,6 +41,7 @@ final class StatusReading {
     this.downTogether = parts.downTogether();
     this.upstreams = parts.upstreams();
     this.routes = parts.routes();
+    this.pausing = parts.pausing();
     this.clock = parts.clock();
     this.storekeeping = parts.storekeeping();
     this.drills = parts.drills();
@@ -61,7 +63,9 @@ final class StatusReading {
         upstreams.get().stream()
             .map(upstream -> StatusView.OfUpstream.of(upstream, links))
             .toList(),
-        routes.get().stream().map(route -> StatusView.OfRoute.of(route, links)).toList(),
+        routes.get().stream()
+            .map(it -> StatusView.OfRoute.of(it, links, pausing.isPaused(it.name())))
+            .toList(),
         storekeeping.setAside(),
         storekeeping.clock().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         new StatusView.OfCallbacks(storekeeping.callbacksOwed()),

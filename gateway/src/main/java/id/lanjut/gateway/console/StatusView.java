@@ -14,6 +14,7 @@ import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.drill.DrillReport;
 import id.lanjut.store.transaction.State;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -143,14 +144,14 @@ record StatusView(
    * One route.
    *
    * @param serviceClass {@code vital}, {@code normal} or {@code bulk}; written as {@code class}
-   * @param state {@code open}; {@code sparing} while bandwidth is short and so its requests are
-   *     limited; {@code waiting} while its class has to wait for that to end; {@code offline} while
-   *     no link is up that it may take
+   * @param state {@code paused} by a person; {@code open}; {@code sparing} while bandwidth is short
+   *     and so its requests are limited; {@code waiting} while its class has to wait for that to
+   *     end; {@code offline} while no link is up that it may take
    */
   record OfRoute(String name, @JsonProperty("class") String serviceClass, String state) {
-    static OfRoute of(RouteSettings route, LinkSelector links) {
+    static OfRoute of(RouteSettings route, LinkSelector links, boolean paused) {
       String written = route.serviceClass().name().toLowerCase(Locale.ROOT);
-      return new OfRoute(route.name(), written, state(route, links));
+      return new OfRoute(route.name(), written, paused ? "paused" : state(route, links));
     }
 
     private static String state(RouteSettings route, LinkSelector links) {
@@ -221,14 +222,16 @@ record StatusView(
    *
    * @param oldestAgeSeconds 0 when nothing moves
    * @param byState every state that is not final, also those with nothing in them
+   * @param amount what all of it is worth; what has no amount counts 0
    */
-  record OfQueue(int depth, long oldestAgeSeconds, Map<State, Integer> byState) {
+  record OfQueue(int depth, long oldestAgeSeconds, Map<State, Integer> byState, BigDecimal amount) {
     static OfQueue of(TransactionBook.Queue queue, Instant now) {
       Map<State, Integer> byState = new TreeMap<>();
       Arrays.stream(State.values())
           .filter(state -> !state.isFinal())
           .forEach(state -> byState.put(state, queue.byState().getOrDefault(state, 0)));
-      return new OfQueue(queue.depth(), ageSeconds(queue.oldestAcceptedAt(), now), byState);
+      return new OfQueue(
+          queue.depth(), ageSeconds(queue.oldestAcceptedAt(), now), byState, queue.amount());
     }
 
     /** Never negative, also when the clock was set back. */

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator decides: {@code POST /api/transactions/{id}/retry|cancel|resolve}. */
 final class TransactionDecisions extends Handler.Abstract {
@@ -52,7 +53,10 @@ final class TransactionDecisions extends Handler.Abstract {
     String by = by(request);
     return switch (path[path.length - 1]) {
       case "retry" ->
-          told(transaction, decisions.retry(transaction), "only what is HELD is retried");
+          told(
+              transaction,
+              decisions.retry(transaction, by),
+              "only what is HELD is retried, and what may have arrived not while its route is paused");
       case "cancel" ->
           told(
               transaction,
@@ -64,25 +68,43 @@ final class TransactionDecisions extends Handler.Abstract {
 
   private Reply resolve(TransactionId id, String by, Request request) throws IOException {
     JsonNode body = SmallBody.json(request);
-    State as = OUTCOMES.get(body.path("as").asText().toLowerCase(Locale.ROOT));
-    String note = body.path("note").asText().strip();
-    if (as == null) {
-      return bad("as has to be delivered or rejected");
+    State as = outcomeOrNull(body);
+    Optional<String> fault = faultOfSettling(body);
+    if (as == null || fault.isPresent()) {
+      return bad(fault.orElse(""));
     }
-    if (note.isEmpty() || note.length() > MAX_NOTE) {
-      return bad("note has to say how it was found out, in at most " + MAX_NOTE + " characters");
-    }
+    String note = note(body);
     return told(
         id, decisions.resolve(id, as, by, note), "only what is HELD or UNKNOWN is resolved");
   }
 
+  /** What is wrong with a word about how a transaction ended. */
+  static Optional<String> faultOfSettling(JsonNode body) {
+    if (outcomeOrNull(body) == null) {
+      return Optional.of("as has to be delivered or rejected");
+    }
+    String note = note(body);
+    return note.isEmpty() || note.length() > MAX_NOTE
+        ? Optional.of(
+            "note has to say how it was found out, in at most " + MAX_NOTE + " characters")
+        : Optional.empty();
+  }
+
+  static @Nullable State outcomeOrNull(JsonNode body) {
+    return OUTCOMES.get(body.path("as").asText().toLowerCase(Locale.ROOT));
+  }
+
+  static String note(JsonNode body) {
+    return body.path("note").asText().strip();
+  }
+
   /** As it stands in the timeline: "cancelled by" somebody. */
-  private static String by(Request request) {
+  static String by(Request request) {
     String name = Visitor.of(request).name();
     return name.isEmpty() ? "an operator" : name;
   }
 
-  private static Reply bad(String detail) {
+  static Reply bad(String detail) {
     return Reply.problem(400, "bad-decision", "The decision cannot be read", detail);
   }
 

@@ -1,23 +1,41 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.store.TransactionBook;
+import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads transactions: the list with its filters, and one of them with its story. */
 final class TransactionReading {
   static final String DETAIL_PATH = "/api/transactions/";
 
-  private final TransactionBook book;
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionReading.class);
 
-  TransactionReading(TransactionBook book) {
+  private final TransactionBook book;
+  private final ZoneId zone;
+
+  /**
+   * Reads this book.
+   *
+   * @param zone whose calendar's days are meant
+   */
+  TransactionReading(TransactionBook book, ZoneId zone) {
     this.book = book;
+    this.zone = zone;
   }
 
-  /** {@code ?state=&route=&q=&limit=&before=}, each of them optional. */
+  /**
+   * {@code ?state=&route=&terminal=&link=&q=&from=&until=&limit=&before=}, each of them optional;
+   * several states stand with commas between them, days are inclusive. A page may hold fewer than
+   * its limit, or nothing, and still have a {@code next}: then it has looked at as many as it may,
+   * and goes on from there with that as {@code before}.
+   */
   Reply list(Request request) {
     Fields fields;
     try {
@@ -26,9 +44,9 @@ final class TransactionReading {
       // Jetty throws different ones for bad escapes, bad UTF-8 and too many parameters.
       return Reply.problem(400, "bad-query", "Bad query", "The query cannot be decoded");
     }
-    ListParameters parameters = ListParameters.of(fields);
+    ListParameters parameters = ListParameters.of(fields, zone);
     if (parameters instanceof ListParameters.Good good) {
-      return Reply.json(TransactionView.Listing.of(book.list(good.query()), good.query().limit()));
+      return Reply.json(TransactionView.Listing.of(book.page(good.query())));
     }
     ListParameters.Bad bad = (ListParameters.Bad) parameters;
     return Reply.problem(
@@ -40,10 +58,24 @@ final class TransactionReading {
     String id = request.getHttpURI().getCanonicalPath().substring(DETAIL_PATH.length());
     Optional<Snapshot> found =
         TransactionId.isValid(id) ? book.find(new TransactionId(id)) : Optional.empty();
-    return found
-        .map(it -> TransactionView.Detail.of(it, book.timeline(it.transaction().id())))
-        .map(Reply::json)
-        .orElseGet(TransactionReading::unknown);
+    return found.map(this::detail).map(Reply::json).orElseGet(TransactionReading::unknown);
+  }
+
+  private TransactionView.Detail detail(Snapshot snapshot) {
+    TransactionId id = snapshot.transaction().id();
+    return TransactionView.Detail.of(snapshot, book.timeline(id), requestOf(id));
+  }
+
+  /** What cannot be read must not hide the rest. */
+  private Optional<id.lanjut.store.transaction.Request> requestOf(TransactionId id) {
+    try {
+      return book.request(id);
+    } catch (BrokenSeal | IllegalArgumentException damaged) {
+      LOG.atError()
+          .addKeyValue("transaction", id)
+          .log("its request cannot be read: {}", damaged.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Reply unknown() {

@@ -2,12 +2,14 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.card.CardNumbers;
 import id.lanjut.store.TransactionBook.Milestone;
-import id.lanjut.store.transaction.Answer;
+import id.lanjut.store.TransactionBook.Page;
 import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +54,21 @@ record TransactionView(
     return text == null ? null : CardNumbers.masked(text);
   }
 
-  /** A page of the list, the newest first; {@code next} is null when the page is not full. */
+  /** A page of the list, the newest first; {@code next} is null when nothing more can follow. */
   record Listing(List<TransactionView> transactions, @Nullable String next) {
-    static Listing of(List<Snapshot> found, int limit) {
-      List<TransactionView> views = found.stream().map(TransactionView::of).toList();
-      return new Listing(views, views.size() < limit ? null : views.get(views.size() - 1).id());
+    static Listing of(Page page) {
+      return new Listing(
+          page.transactions().stream().map(TransactionView::of).toList(),
+          page.next() == null ? null : page.next().value());
     }
   }
 
-  /** A transaction with its whole story; bodies are not part of it. */
+  /**
+   * A transaction with its whole story.
+   *
+   * @param request what the terminal asked for; null when that is lost or cannot be read
+   * @param answer the final answer; null while there is none
+   */
   record Detail(
       String id,
       String key,
@@ -76,8 +84,9 @@ record TransactionView(
       @Nullable String reason,
       List<Step> timeline,
       List<OfAttempt> attempts,
-      @Nullable OfAnswer answer) {
-    static Detail of(Snapshot snapshot, List<Milestone> timeline) {
+      MessageView.@Nullable OfRequest request,
+      MessageView.@Nullable OfAnswer answer) {
+    static Detail of(Snapshot snapshot, List<Milestone> timeline, Optional<Request> request) {
       TransactionView line = TransactionView.of(snapshot);
       return new Detail(
           line.id,
@@ -94,7 +103,8 @@ record TransactionView(
           line.reason,
           timeline.stream().map(Step::of).toList(),
           snapshot.attempts().stream().map(OfAttempt::of).toList(),
-          OfAnswer.of(snapshot.answer()));
+          request.map(MessageView.OfRequest::of).orElse(null),
+          MessageView.OfAnswer.of(snapshot.answer()));
     }
   }
 
@@ -124,13 +134,6 @@ record TransactionView(
           attempt.result().name(),
           attempt.status(),
           masked(attempt.detail()));
-    }
-  }
-
-  /** The final answer. */
-  record OfAnswer(int status) {
-    static @Nullable OfAnswer of(@Nullable Answer answer) {
-      return answer == null ? null : new OfAnswer(answer.status());
     }
   }
 }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The held links as JSON, one member each. It is a file of its own because a word like this has to
- * hold also when the ledger is damaged, and to be readable, and to be taken back, while the gateway
- * does not run.
+ * The held links, or the paused routes, as JSON, one member each. It is a file of its own because a
+ * word like this has to hold also when the ledger is damaged, and to be readable, and to be taken
+ * back, while the gateway does not run.
  */
 final class HeldFile {
   private static final Logger LOG = LoggerFactory.getLogger(HeldFile.class);
@@ -40,7 +40,7 @@ final class HeldFile {
     try {
       return holds(JSON.readTree(file.toFile()));
     } catch (IOException | DateTimeException e) {
-      LOG.error("{} cannot be read: no link is held any more: {}", file, e.getMessage());
+      LOG.error("{} cannot be read: nothing of that holds any more: {}", file, e.getMessage());
       return Map.of();
     }
   }

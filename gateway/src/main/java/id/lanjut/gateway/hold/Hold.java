@@ -4,7 +4,7 @@ import id.lanjut.gateway.console.LinkHolding.Word;
 import java.time.Instant;
 
 /**
- * A link is out.
+ * A link is out, or a route is paused.
  *
  * @param since since when
  * @param word on whose word

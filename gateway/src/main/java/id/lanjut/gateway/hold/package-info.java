@@ -1,4 +1,4 @@
-/** Links that a person has taken out, and the file that remembers it across restarts. */
+/** What a person has taken out or paused, and the files that remember it across restarts. */
 @NullMarked
 package id.lanjut.gateway.hold;
 

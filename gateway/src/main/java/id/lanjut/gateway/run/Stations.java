@@ -2,6 +2,7 @@ package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.hold.HeldLinks;
+import id.lanjut.gateway.hold.PausedRoutes;
 import id.lanjut.gateway.quota.QuotaWatch;
 import id.lanjut.gateway.quota.TrafficMeters;
 import id.lanjut.gateway.reload.Reload;
@@ -52,6 +53,7 @@ record Stations(
     TransactionStore store,
     Links links,
     HeldLinks held,
+    PausedRoutes paused,
     QuotaWatch quota,
     Dispatcher dispatcher,
     Alarms alarms,
@@ -76,6 +78,7 @@ record Stations(
     closing.add("links", links);
     HeldLinks held = HeldLinks.open(settings.data(), links, clock);
     RouteTable routes = new RouteTable(settings.routes(), settings.upstreams());
+    PausedRoutes paused = PausedRoutes.open(settings.data(), routes, clock);
     Terminals terminals = new Terminals(settings.terminals());
     Alarms alarms = closing.add("alarms", new Alarms("alarms"));
     Dispatcher dispatcher = new Dispatcher(routes, links, alarms, System::nanoTime);
@@ -90,6 +93,7 @@ record Stations(
         store,
         links,
         held,
+        paused,
         quota,
         dispatcher,
         alarms,
@@ -202,12 +206,13 @@ record Stations(
   }
 
   /**
-   * While every link it may take is at best in doubt, or its class has to wait, it is no use to
-   * keep a terminal waiting.
+   * While its route is paused, every link it may take is at best in doubt, or its class has to
+   * wait, it is no use to keep a terminal waiting.
    */
   private static boolean noneIsUp(Snapshot waiting, RouteTable routes, Links links) {
     Optional<RouteSettings> route = routes.byName(waiting.transaction().route());
-    if (route.filter(links::isDeferred).isPresent()) {
+    if (routes.isPaused(waiting.transaction().route())
+        || route.filter(links::isDeferred).isPresent()) {
       return true;
     }
     return links.statuses().stream()

@@ -4,6 +4,7 @@ import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.Limits;
 import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.RouteTable;
 import id.lanjut.routes.table.WhenOffline;
 import id.lanjut.store.moving.Departure;
 import id.lanjut.store.moving.Draft;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Departures {
   private final Dispatcher dispatcher;
   private final LinkSelector links;
+  private final RouteTable routes;
 
-  Departures(Dispatcher dispatcher, LinkSelector links) {
+  Departures(Dispatcher dispatcher, LinkSelector links, RouteTable routes) {
     this.dispatcher = dispatcher;
     this.links = links;
+    this.routes = routes;
   }
 
   /** Of a terminal that keeps to its link; empty for one that does not. */
@@ -29,7 +32,9 @@ final class Departures {
     return new Departure() {
       @Override
       public Optional<Refusal> refusal(Draft draft, Load load) {
-        return links.online(route) ? Optional.empty() : refusalWhileOffline(route, draft, load);
+        return links.online(route) && !routes.isPaused(route.name())
+            ? Optional.empty()
+            : refusalWhileOffline(route, draft, load);
       }
 
       @Override
@@ -46,6 +51,9 @@ final class Departures {
 
   private Optional<Refusal> refusalToQueue(RouteSettings route) {
     String and = ", and route " + route.name() + " does not queue";
+    if (routes.isPaused(route.name())) {
+      return because(RefusalWord.PAUSED, "a person has paused it" + and);
+    }
     return links.isDeferred(route)
         ? because(RefusalWord.BANDWIDTH, "bandwidth is kept for what matters more" + and)
         : because(RefusalWord.OFFLINE, route.withoutLink() + and);

@@ -8,6 +8,8 @@ enum RefusalWord {
   OFFLINE,
   /** Bandwidth is short, its class has to wait, and the route does not queue. */
   BANDWIDTH,
+  /** A person has paused the route, and it does not queue. */
+  PAUSED,
   /** As many are waiting as may wait. */
   COUNT,
   /** One transaction is worth too much to wait, or its worth cannot be read. */

@@ -66,7 +66,7 @@ public final class TerminalHandler extends Handler.Abstract {
     this.intake =
         new Intake(
             parts.store(),
-            new Departures(parts.dispatcher(), parts.links()),
+            new Departures(parts.dispatcher(), parts.links(), parts.routes()),
             parts.waiters(),
             new Drafts(newKeys),
             new Refusals(parts.registry()));

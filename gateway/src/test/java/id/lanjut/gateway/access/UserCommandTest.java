@@ -126,6 +126,12 @@ class UserCommandTest {
     assertThat(run("", "list")).isZero();
     assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly("user sari operator", "token nightly viewer");
+    out.getBuffer().setLength(0);
+    assertThat(run("", "list", "--json")).isZero();
+    assertThat(out.toString().strip())
+        .isEqualTo(
+            "{\"users\":[{\"name\":\"sari\",\"role\":\"operator\"}],"
+                + "\"tokens\":[{\"name\":\"nightly\",\"role\":\"viewer\"}]}");
   }
 
   @Test

@@ -125,6 +125,9 @@ class CommandLineFrameTest {
               "resolve", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "--as", "delivered", "--note", "seen"
             },
             new String[] {"links", "hold", "fiber", "--note", "x"},
+            new String[] {"routes"},
+            new String[] {"routes", "pause", "charge"},
+            new String[] {"day", "2026-11-29"},
             new String[] {"uptime"},
             new String[] {"backup"})) {
       assertBadConfiguration(missing, "typo.yaml: ", command);

@@ -1,10 +1,13 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.store.Filter;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,12 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A book that a test writes. */
 final class BookInMemory implements TransactionBook {
+  /** A page may hold fewer than its limit and not be the last. */
+  int mostInAPage = Integer.MAX_VALUE;
+
+  final Map<TransactionId, Request> requests = new ConcurrentHashMap<>();
+
   private final Map<TransactionId, List<Snapshot>> pages = new TreeMap<>();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
 
@@ -35,7 +44,7 @@ final class BookInMemory implements TransactionBook {
 
   @Override
   public Optional<Request> request(TransactionId id) {
-    return Optional.empty();
+    return Optional.ofNullable(requests.get(id));
   }
 
   @Override
@@ -46,19 +55,33 @@ final class BookInMemory implements TransactionBook {
   }
 
   @Override
-  public synchronized List<Snapshot> list(Query query) {
-    return latest().stream()
-        .filter(it -> query.state() == null || it.state() == query.state())
-        .filter(it -> query.route() == null || it.transaction().route().equals(query.route()))
-        .filter(it -> query.text() == null || it.transaction().key().startsWith(query.text()))
-        .filter(it -> isBefore(it, query))
-        .sorted(Comparator.comparing((Snapshot it) -> it.transaction().id()).reversed())
-        .limit(query.limit())
-        .toList();
+  public synchronized Page page(Query query) {
+    Comparator<TransactionId> order =
+        query.order() == Order.NEWEST_FIRST ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    List<Snapshot> fitting =
+        latest().stream()
+            .filter(it -> fits(it, query.filter()))
+            .filter(it -> query.after() == null || order.compare(idOf(it), query.after()) > 0)
+            .sorted(Comparator.comparing(BookInMemory::idOf, order))
+            .toList();
+    int most = Math.min(query.limit(), mostInAPage);
+    List<Snapshot> some = fitting.stream().limit(most).toList();
+    return new Page(some, some.size() < most ? null : idOf(some.get(some.size() - 1)));
   }
 
-  private static boolean isBefore(Snapshot snapshot, Query query) {
-    return query.before() == null || snapshot.transaction().id().compareTo(query.before()) < 0;
+  private static boolean fits(Snapshot it, Filter filter) {
+    Transaction transaction = it.transaction();
+    return (filter.states().isEmpty() || filter.states().contains(it.state()))
+        && (filter.route() == null || filter.route().equals(transaction.route()))
+        && (filter.terminal() == null || filter.terminal().equals(transaction.terminalOrNull()))
+        && (filter.link() == null || filter.link().equals(it.answeredOverOrNull()))
+        && (filter.text() == null || transaction.key().startsWith(filter.text()))
+        && (filter.from() == null || !transaction.acceptedAt().isBefore(filter.from()))
+        && (filter.until() == null || transaction.acceptedAt().isBefore(filter.until()));
+  }
+
+  private static TransactionId idOf(Snapshot snapshot) {
+    return snapshot.transaction().id();
   }
 
   @Override
@@ -71,12 +94,23 @@ final class BookInMemory implements TransactionBook {
             .map(it -> it.transaction().acceptedAt())
             .min(Comparator.naturalOrder())
             .orElse(null);
-    return new Queue(byState, oldest);
+    Map<State, BigDecimal> amounts =
+        moving.stream()
+            .collect(
+                Collectors.toMap(
+                    Snapshot::state,
+                    it -> it.transaction().amount().orElse(BigDecimal.ZERO),
+                    BigDecimal::add));
+    return new Queue(byState, amounts, oldest);
   }
 
   @Override
   public void onChange(Consumer<Snapshot> listener) {
     listeners.add(listener);
+  }
+
+  synchronized List<Snapshot> all() {
+    return latest();
   }
 
   private List<Snapshot> latest() {

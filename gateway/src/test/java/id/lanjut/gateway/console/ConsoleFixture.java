@@ -9,7 +9,6 @@ import id.lanjut.gateway.uptime.DownTogether;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.link.Quota;
-import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.Answer;
@@ -29,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +45,13 @@ import org.jspecify.annotations.Nullable;
 /** A console on a real server, with everything that it reads in the test's hands. */
 final class ConsoleFixture {
   static final Instant NOW = Instant.parse("2026-11-24T07:05:00Z");
+  static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   static final Pace QUICK =
       new Pace(Duration.ofMillis(5), Duration.ofSeconds(15), Duration.ofSeconds(10), 32);
 
   final BookInMemory book = new BookInMemory();
+  final DaysInMemory days = new DaysInMemory(book);
+  final DecisionsInMemory decisions = new DecisionsInMemory(book);
   final LinksInMemory links = new LinksInMemory();
   final List<RouteSettings> routes = new ArrayList<>();
   final List<UpstreamSettings> upstreams = new ArrayList<>();
@@ -58,6 +61,7 @@ final class ConsoleFixture {
   final AtomicBoolean accepting = new AtomicBoolean(true);
 
   final HoldingInMemory holding = new HoldingInMemory(links);
+  final PausingInMemory pausing = new PausingInMemory();
   final DrillsInMemory drills = new DrillsInMemory();
   Optional<Instant> nextDrill = Optional.empty();
   Function<Window, UptimeReport> uptime = UptimeReports::quiet;
@@ -86,10 +90,12 @@ final class ConsoleFixture {
             configuredHost,
             asked,
             book,
-            new NoDecisions(),
+            days,
+            decisions,
             storekeeping,
             links,
             holding,
+            pausing,
             drills,
             () -> nextDrill,
             window -> uptime.apply(window),
@@ -98,6 +104,7 @@ final class ConsoleFixture {
             () -> upstreams,
             () -> routes,
             () -> NOW,
+            ZONE,
             accepting::get,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             () -> lastReload,
@@ -142,24 +149,6 @@ final class ConsoleFixture {
   void stop() throws Exception {
     server.stop();
     access.close();
-  }
-
-  /** Nothing can be decided here. */
-  private static final class NoDecisions implements Decisions {
-    @Override
-    public Optional<Snapshot> retry(TransactionId id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Snapshot> cancel(TransactionId id, String by) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Snapshot> resolve(TransactionId id, State as, String by, String note) {
-      return Optional.empty();
-    }
   }
 
   /** A megabyte sent and three received, and half a megabyte of probes, in November. */

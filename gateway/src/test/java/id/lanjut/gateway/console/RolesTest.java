@@ -34,17 +34,20 @@ final class RolesTest {
 
   /** Every path that changes something, with the least role that may. */
   private static final Map<String, String> CHANGES =
-      Map.of(
-          "/api/transactions/01JDEXAMP00000000000000001/retry", "operator",
-          "/api/transactions/01JDEXAMP00000000000000001/cancel", "operator",
-          "/api/transactions/01JDEXAMP00000000000000001/resolve", "operator",
-          "/api/links/fiber/hold", "operator",
-          "/api/links/fiber/release", "operator",
-          "/api/drills", "operator",
-          "/api/drills/stop", "operator",
-          "/api/backups", "admin",
-          "/api/of-somebody-else", "admin",
-          "/nowhere", "admin");
+      Map.ofEntries(
+          Map.entry("/api/transactions/01JDEXAMP00000000000000001/retry", "operator"),
+          Map.entry("/api/transactions/01JDEXAMP00000000000000001/cancel", "operator"),
+          Map.entry("/api/transactions/01JDEXAMP00000000000000001/resolve", "operator"),
+          Map.entry("/api/transactions/bulk", "operator"),
+          Map.entry("/api/links/fiber/hold", "operator"),
+          Map.entry("/api/links/fiber/release", "operator"),
+          Map.entry("/api/routes/charge/pause", "operator"),
+          Map.entry("/api/routes/charge/resume", "operator"),
+          Map.entry("/api/drills", "operator"),
+          Map.entry("/api/drills/stop", "operator"),
+          Map.entry("/api/backups", "admin"),
+          Map.entry("/api/of-somebody-else", "admin"),
+          Map.entry("/nowhere", "admin"));
 
   private final ConsoleFixture console = new ConsoleFixture();
 
@@ -93,6 +96,9 @@ final class RolesTest {
         "/api/transactions",
         "/api/transactions/01JDEXAMP00000000000000001",
         "/api/uptime",
+        "/api/days/2026-11-24",
+        "/api/days/2026-11-24.csv",
+        "/api/today",
         "/api/drills",
         "/metrics"
       })

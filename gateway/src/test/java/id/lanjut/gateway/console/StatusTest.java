@@ -70,7 +70,7 @@ final class StatusTest {
                          "received":3145728,"quota":null,"share":null,"level":"fine",
                          "probesThisMonth":524288}}],
                      "queue":{"depth":1,"oldestAgeSeconds":599,
-                       "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0}},
+                       "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0},"amount":1250000},
                      "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
                      "routes":[{"name":"all","class":"bulk","state":"open"}],
                      "quarantined":[],"clock":"fine","callbacks":{"waiting":2},

@@ -105,6 +105,8 @@ final class TransactionDecisionsTest {
     assertThat(decide(id, "retry", "").statusCode()).isEqualTo(200);
 
     assertThat(charge("INV-1").body()).isEqualTo("done");
+    assertThat(detail(id).path("timeline").findValuesAsText("reason"))
+        .contains("sent again by an operator");
     upstream.verify(
         2,
         postRequestedFor(urlEqualTo("/v2/charge")).withHeader("Idempotency-Key", equalTo("INV-1")));
@@ -238,6 +240,12 @@ final class TransactionDecisionsTest {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
+  }
+
+  private JsonNode detail(String id) throws Exception {
+    URI address = Objects.requireNonNull(gateway).console().resolve("/api/transactions/" + id);
+    return JSON.readTree(
+        http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body());
   }
 
   private HttpResponse<String> decide(String id, String decision, String body) throws Exception {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Header;
+import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import java.net.http.HttpResponse;
@@ -72,7 +75,10 @@ final class TransactionReadingTest {
     "state=HELD, INV-2",
     "state=held&route=&q=&limit=&before=, INV-2",
     "q=INV-1, INV-1",
-    "route=charge&q=INV-2, INV-2"
+    "route=charge&q=INV-2, INV-2",
+    "'state=UNKNOWN,held', INV-2",
+    "terminal=kasir-1&state=HELD, INV-2",
+    "from=2026-11-24&until=2026-11-24&state=QUEUED, INV-1"
   })
   void aFilterLeavesWhatItNames(String query, String key) throws Exception {
     // Given
@@ -84,9 +90,34 @@ final class TransactionReadingTest {
     assertThat(keys(list)).containsExactly(key);
   }
 
+  @Test
+  void theLinkThatCarriedTheAnswerIsAFilter() throws Exception {
+    // Given
+    console.book.write(delivered(1, "INV-1", "fiber"));
+    console.book.write(delivered(2, "INV-2", "4g"));
+    // When
+    JsonNode list = json(console.get("/api/transactions?link=4g"));
+    // Then
+    assertThat(keys(list)).containsExactly("INV-2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"from=2026-11-25", "until=2026-11-23", "terminal=kasir-2", "link=4g"})
+  void whatDoesNotFitIsLeftOut(String query) throws Exception {
+    // Given one of the 24th, by the clocks of Jakarta
+    console.book.write(delivered(1, "INV-1", "fiber"));
+    // When
+    JsonNode list = json(console.get("/api/transactions?" + query));
+    // Then
+    assertThat(keys(list)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "state=LOST, state",
+    "'state=HELD,', state",
+    "from=yesterday, from",
+    "until=2026-02-30, until",
     "limit=0, limit",
     "limit=1001, limit",
     "limit=ten, limit",
@@ -107,7 +138,7 @@ final class TransactionReadingTest {
   }
 
   @Test
-  void aDetailTellsTheWholeStoryWithoutBodies() throws Exception {
+  void aDetailTellsTheWholeStory() throws Exception {
     // Given
     console.book.write(transaction(1, "INV-1", State.QUEUED));
     console.book.write(delivered(1, "INV-1", "fiber"));
@@ -121,7 +152,37 @@ final class TransactionReadingTest {
         .isEqualTo(
             "[{\"number\":1,\"link\":\"fiber\",\"at\":\"2026-11-24T06:55:01.800Z\","
                 + "\"tookMillis\":120,\"result\":\"ANSWERED\",\"status\":201,\"detail\":null}]");
-    assertThat(detail.path("answer").toString()).isEqualTo("{\"status\":201}");
+    assertThat(detail.path("request").isNull()).isTrue();
+    assertThat(detail.path("answer").toString())
+        .isEqualTo("{\"status\":201,\"headers\":[],\"bytes\":0,\"text\":null}");
+  }
+
+  @Test
+  void aDetailShowsWhatWasAskedAsFarAsAPersonMaySeeIt() throws Exception {
+    // Given
+    console.book.write(transaction(1, "INV-1", State.QUEUED));
+    console.book.requests.put(
+        id(1),
+        new Request(
+            "POST",
+            "/v2/charge?x=1",
+            List.of(
+                new Header("Authorization", "Basic abc"),
+                new Header("Content-Type", "application/json")),
+            Body.of("{\"amount\":1250000}")));
+    // When
+    JsonNode detail = json(console.get("/api/transactions/" + id(1)));
+    // Then
+    assertThat(detail.path("request"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"method":"POST","url":"/v2/charge?x=1","headers":[
+                      {"name":"Authorization","value":"…"},
+                      {"name":"Content-Type","value":"application/json"}],
+                     "bytes":18,"text":"{\\"amount\\":1250000}"}
+                    """));
   }
 
   @Test

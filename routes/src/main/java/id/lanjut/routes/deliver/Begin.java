@@ -9,7 +9,9 @@ import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.Transaction;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the evidence that an attempt begins, unless the acceptance was written with it. */
@@ -20,10 +22,17 @@ final class Begin {
 
   private final TransactionStore store;
   private final RouteTable routes;
+  private final Consumer<Transaction> putBack;
 
-  Begin(TransactionStore store, RouteTable routes) {
+  /**
+   * Begins what is in this store.
+   *
+   * @param putBack takes what may not be sent now
+   */
+  Begin(TransactionStore store, RouteTable routes, Consumer<Transaction> putBack) {
     this.store = store;
     this.routes = routes;
+    this.putBack = putBack;
   }
 
   /** The delivery to make; null when there is none to make any more. */
@@ -37,6 +46,11 @@ final class Begin {
     if (route.isEmpty()) {
       String name = snapshot.transaction().route();
       return hold(snapshot, "the configuration has no route \"" + name + "\" any more");
+    }
+    if (routes.isPaused(route.get().name()) && !waiting.begun()) {
+      // Its turn came just before the pause did.
+      putBack.accept(snapshot.transaction());
+      return null;
     }
     return switch (lateness(snapshot)) {
       case IN_TIME -> begin(waiting, snapshot, route.get());
@@ -64,8 +78,7 @@ final class Begin {
   }
 
   private Lateness lateness(Snapshot snapshot) {
-    boolean mayBeTooOld =
-        snapshot.isWithoutEffect() && !Dispatcher.WANTED.equals(snapshot.reason());
+    boolean mayBeTooOld = snapshot.isWithoutEffect() && !Dispatcher.isWanted(snapshot);
     return snapshot.state() == State.QUEUED && mayBeTooOld
         ? store.ages().lateness(snapshot.transaction())
         : Lateness.IN_TIME;

@@ -47,7 +47,7 @@ public final class DeliverRoute extends RouteBuilder {
                 new PauseWhileOffline(parts.links(), dispatcher),
                 new GiveUp(parts.store(), dispatcher),
                 parts.surroundings().workers()));
-    Begin begin = new Begin(parts.store(), parts.routes());
+    Begin begin = new Begin(parts.store(), parts.routes(), dispatcher::requeue);
     Attempts attempts =
         new Attempts(
             parts.links(),

@@ -24,17 +24,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when each transaction goes: a live one at once, the backlog at its route's pace, and
- * nobody before the one ahead of it in its lane. While paused, and while no link is up that its
- * route may take, only those go whose attempt the journal already has evidence of. While bandwidth
- * is short, a live one of class normal goes at once only as its link allows, and their backlog goes
- * more slowly.
+ * nobody before the one ahead of it in its lane. While it or the route is paused, and while no link
+ * is up that the route may take, only those go whose attempt the journal already has evidence of.
+ * While bandwidth is short, a live one of class normal goes at once only as its link allows, and
+ * their backlog goes more slowly.
  */
 public final class Dispatcher implements Departure {
-  /** Why a transaction is in the queue again that a person wants sent, however old it is. */
-  public static final String WANTED = "an operator has it sent again";
+  /**
+   * How the reason begins, a name after it, of what is in the queue again because a person wants it
+   * sent, however old it is.
+   */
+  public static final String WANTED_BY = "sent again by ";
+
+  /** The same as it was written before there were names. */
+  private static final String WANTED = "an operator has it sent again";
 
   /** More live transactions than this at once wait their turn. */
   private static final int MAX_LIVE = 512;
@@ -69,6 +76,12 @@ public final class Dispatcher implements Departure {
     this.links = links;
     this.alarm = alarm;
     this.nanoTime = nanoTime;
+  }
+
+  /** Whether a person wants a transaction sent. */
+  static boolean isWanted(Snapshot snapshot) {
+    @Nullable String reason = snapshot.reason();
+    return reason != null && (reason.startsWith(WANTED_BY) || reason.equals(WANTED));
   }
 
   @Override
@@ -124,7 +137,9 @@ public final class Dispatcher implements Departure {
 
   /** Asked anew each time: what was true a moment ago may have missed a link's event. */
   private boolean isOpen(String route) {
-    return !paused && routes.byName(route).map(links::online).orElseGet(links::online);
+    return !paused
+        && !routes.isPaused(route)
+        && routes.byName(route).map(links::online).orElseGet(links::online);
   }
 
   private boolean isAdmitted(String route) {
@@ -154,7 +169,7 @@ public final class Dispatcher implements Departure {
     }
   }
 
-  /** The routes may have another pace now, and other links. */
+  /** The routes may have another pace now, other links, or be paused or resumed. */
   public void routesChanged() {
     aLinkCameBack();
     linksChanged();

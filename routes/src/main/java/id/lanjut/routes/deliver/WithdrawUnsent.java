@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes back what a route that queues nothing has accepted and never sent, as soon as no link is up
- * that it may take: it waited behind another of its lane, say. The customer has gone when the next
- * link comes. What may have been sent is never taken back.
+ * that it may take, or it is paused: it waited behind another of its lane, say. The customer has
+ * gone when the next link comes. What may have been sent is never taken back.
  */
 public final class WithdrawUnsent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WithdrawUnsent.class);
@@ -56,12 +56,17 @@ public final class WithdrawUnsent implements AutoCloseable {
   }
 
   private boolean refuses(RouteSettings route) {
-    return route.whenOffline() == WhenOffline.REFUSE && !links.online(route);
+    return route.whenOffline() == WhenOffline.REFUSE
+        && (routes.isPaused(route.name()) || !links.online(route));
   }
 
   /** Not waited for: changes are told on the journal's own thread. */
   private void withdraw(Snapshot snapshot, RouteSettings route) {
-    String reason = route.withoutLink() + ", and route " + route.name() + " does not queue";
+    String why =
+        routes.isPaused(route.name())
+            ? "route " + route.name() + " was paused"
+            : route.withoutLink();
+    String reason = why + ", and route " + route.name() + " does not queue";
     var unused =
         store
             .change(snapshot.transaction().id(), State.QUEUED, Change.to(State.CANCELLED, reason))

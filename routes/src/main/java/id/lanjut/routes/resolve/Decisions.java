@@ -11,10 +11,12 @@ import java.util.Optional;
  */
 public interface Decisions {
   /**
-   * Sends a held transaction again, with the same key. One that may have arrived goes at once, and
-   * is held again when that does not settle it.
+   * Sends a held transaction again, with the same key. One that may have arrived goes at once, not
+   * while its route is paused, and is held again when that does not settle it.
+   *
+   * @param by whose decision it is, for those who look later
    */
-  Optional<Snapshot> retry(TransactionId id);
+  Optional<Snapshot> retry(TransactionId id, String by);
 
   /**
    * Takes back a transaction that was not sent.

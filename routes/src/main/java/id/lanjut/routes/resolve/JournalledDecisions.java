@@ -1,6 +1,7 @@
 package id.lanjut.routes.resolve;
 
 import id.lanjut.routes.deliver.Dispatcher;
+import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Snapshot;
@@ -17,23 +18,39 @@ public final class JournalledDecisions implements Decisions {
 
   private final TransactionStore store;
   private final Dispatcher dispatcher;
+  private final RouteTable routes;
 
-  /** Decisions on this store. */
-  public JournalledDecisions(TransactionStore store, Dispatcher dispatcher) {
+  /**
+   * Decisions on this store.
+   *
+   * @param routes knows which are paused
+   */
+  public JournalledDecisions(TransactionStore store, Dispatcher dispatcher, RouteTable routes) {
     this.store = store;
     this.dispatcher = dispatcher;
+    this.routes = routes;
   }
 
   @Override
-  public Optional<Snapshot> retry(TransactionId id) {
-    // What may have arrived never stands in the queue again, where it could be cancelled.
-    return store.find(id).map(Snapshot::mayHaveArrived).orElse(false)
-        ? sendAgain(id, State.SENDING, dispatcher::repeat)
-        : sendAgain(id, State.QUEUED, dispatcher::requeue);
+  public Optional<Snapshot> retry(TransactionId id, String by) {
+    Optional<Snapshot> known = store.find(id);
+    if (!known.map(Snapshot::mayHaveArrived).orElse(false)) {
+      return sendAgain(id, Change.to(State.QUEUED, wanted(by)), dispatcher::requeue);
+    }
+    // What may have arrived never stands in the queue again, where it could be cancelled: it goes
+    // at once, and so not while its route is paused.
+    return known.map(it -> routes.isPaused(it.transaction().route())).orElse(false)
+        ? Optional.empty()
+        : sendAgain(id, Change.to(State.SENDING, wanted(by)), dispatcher::repeat);
   }
 
-  private Optional<Snapshot> sendAgain(TransactionId id, State to, Consumer<Transaction> send) {
-    Optional<Snapshot> changed = change(id, State.HELD, Change.to(to, Dispatcher.WANTED));
+  private static String wanted(String by) {
+    return Dispatcher.WANTED_BY + by;
+  }
+
+  private Optional<Snapshot> sendAgain(
+      TransactionId id, Change change, Consumer<Transaction> send) {
+    Optional<Snapshot> changed = change(id, State.HELD, change);
     changed.map(Snapshot::transaction).ifPresent(send);
     return changed;
   }

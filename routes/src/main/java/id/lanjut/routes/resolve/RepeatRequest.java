@@ -4,6 +4,7 @@ import id.lanjut.routes.deliver.Backoff;
 import id.lanjut.routes.deliver.Dispatcher;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.table.RouteSettings;
+import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.Change;
 import id.lanjut.store.moving.TransactionStore;
 import id.lanjut.store.transaction.Attempt;
@@ -26,6 +27,7 @@ final class RepeatRequest {
   private final TransactionStore store;
   private final Dispatcher dispatcher;
   private final LinkSelector links;
+  private final RouteTable routes;
   private final Conclude conclude;
   private final InstantSource clock;
   private final Backoff backoff;
@@ -34,6 +36,7 @@ final class RepeatRequest {
     this.store = parts.store();
     this.dispatcher = parts.dispatcher();
     this.links = parts.links();
+    this.routes = parts.routes();
     this.conclude = conclude;
     this.clock = parts.surroundings().clock();
     this.backoff = new Backoff(parts.surroundings().random());
@@ -63,7 +66,7 @@ final class RepeatRequest {
     if (refused(snapshot).filter(last -> !isConflict(last)).isPresent()) {
       return conclude.hold(snapshot, "the same request would be refused again: " + advice);
     }
-    if (!links.online(route.settling())) {
+    if (routes.isPaused(route.name()) || !links.online(route.settling())) {
       return Optional.of(Pause.untilALink(backoff));
     }
     Duration rest = rest(snapshot, maybe);

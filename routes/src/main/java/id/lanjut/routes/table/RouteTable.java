@@ -2,6 +2,8 @@ package id.lanjut.routes.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.HttpUrl;
 
@@ -10,6 +12,9 @@ import okhttp3.HttpUrl;
  *
  * <p>A new configuration takes the place of the old one in one step. What was found just before
  * that still goes where the old one sent it.
+ *
+ * <p>A person may pause a route: what it accepts is queued then, and nothing of it is sent until it
+ * is resumed. That is about its name, whether the configuration has it or not.
  */
 public final class RouteTable {
   /** The present configuration and the one before it. */
@@ -20,6 +25,7 @@ public final class RouteTable {
   }
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile Routings routings;
 
   /**
@@ -40,14 +46,40 @@ public final class RouteTable {
    */
   public void replace(List<RouteSettings> routes, List<UpstreamSettings> upstreams) {
     put(new Routing(routes, upstreams));
-    listeners.forEach(Runnable::run);
+    tell();
   }
 
   private synchronized void put(Routing routing) {
     routings = new Routings(routing, routings.now());
   }
 
-  /** Tells every replacement, after it holds, on the thread that makes it. */
+  /** From now on nothing of this route is sent that has not begun. */
+  public void pause(String name) {
+    if (paused.add(name)) {
+      tell();
+    }
+  }
+
+  /** What waits for it goes on now. */
+  public void resume(String name) {
+    if (paused.remove(name)) {
+      tell();
+    }
+  }
+
+  /** Whether a person has paused a route. */
+  public boolean isPaused(String name) {
+    return paused.contains(name);
+  }
+
+  private void tell() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Tells every replacement and every pause that begins or ends, after it holds, on the thread that
+   * makes it.
+   */
   public void onReplace(Runnable listener) {
     listeners.add(listener);
   }

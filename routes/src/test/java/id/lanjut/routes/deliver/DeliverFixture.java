@@ -57,6 +57,10 @@ final class DeliverFixture implements AutoCloseable {
     return deliveries.store();
   }
 
+  RouteTable routes() {
+    return table;
+  }
+
   Dispatcher dispatcher() {
     return deliveries.dispatcher();
   }

@@ -3,6 +3,8 @@ package id.lanjut.routes.deliver;
 import id.lanjut.routes.flow.Flows;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.project.ProjectRoute;
+import id.lanjut.routes.resolve.Decisions;
+import id.lanjut.routes.resolve.JournalledDecisions;
 import id.lanjut.routes.resolve.ResolveUnknown;
 import id.lanjut.routes.table.RouteTable;
 import id.lanjut.store.moving.Admission;
@@ -45,6 +47,7 @@ public final class Deliveries implements AutoCloseable {
   private final ExecutorService workers = Executors.newFixedThreadPool(16);
   private final TransactionStore store;
   private final Dispatcher dispatcher;
+  private final RouteTable table;
   private final ResolveUnknown resolve;
   private final Flows flows;
 
@@ -61,6 +64,7 @@ public final class Deliveries implements AutoCloseable {
             reason -> {
               throw new AssertionError(reason);
             });
+    this.table = table;
     dispatcher = new Dispatcher(table, links, world.pace(), System::nanoTime);
     resolve =
         new ResolveUnknown(
@@ -73,6 +77,7 @@ public final class Deliveries implements AutoCloseable {
     store.onChange(dispatcher::onChange);
     store.onChange(resolve::onChange);
     table.onReplace(dispatcher::routesChanged);
+    table.onReplace(resolve::routesChanged);
     DeliverRoute.Surroundings around =
         new DeliverRoute.Surroundings(workers, clock, random.split());
     flows = Flows.open();
@@ -97,6 +102,11 @@ public final class Deliveries implements AutoCloseable {
   /** What says which is next. */
   public Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  /** What a person's word does. */
+  public Decisions decisions() {
+    return new JournalledDecisions(store, dispatcher, table);
   }
 
   /** A POST to {@code /v2/} and the name of its route. */

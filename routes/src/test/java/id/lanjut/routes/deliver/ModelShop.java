@@ -1,6 +1,6 @@
 package id.lanjut.routes.deliver;
 
-import id.lanjut.routes.resolve.JournalledDecisions;
+import id.lanjut.routes.resolve.Decisions;
 import id.lanjut.routes.table.AnswerRule;
 import id.lanjut.routes.table.Drain;
 import id.lanjut.routes.table.Inquiry;
@@ -80,12 +80,12 @@ final class ModelShop implements AutoCloseable {
     return store().admit(draft, deliveries.dispatcher()).join();
   }
 
-  private JournalledDecisions decisions() {
-    return new JournalledDecisions(store(), deliveries.dispatcher());
+  private Decisions decisions() {
+    return deliveries.decisions();
   }
 
   void sendAgain(TransactionId id) {
-    decisions().retry(id);
+    decisions().retry(id, "siti");
   }
 
   void settle(TransactionId id, boolean happened) {

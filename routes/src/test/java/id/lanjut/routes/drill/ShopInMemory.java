@@ -63,7 +63,7 @@ final class ShopInMemory implements TransactionBook {
 
   @Override
   public Queue queue() {
-    return new Queue(waiting, null);
+    return new Queue(waiting, Map.of(), null);
   }
 
   @Override
@@ -87,7 +87,7 @@ final class ShopInMemory implements TransactionBook {
   }
 
   @Override
-  public List<Snapshot> list(Query query) {
-    return List.of();
+  public Page page(Query query) {
+    return new Page(List.of(), null);
   }
 }

@@ -167,7 +167,7 @@ final class LaterAnswersTest {
     TransactionId id = admit();
     await().until(() -> state(id) == State.HELD);
 
-    fixture().decisions().retry(id);
+    fixture().decisions().retry(id, "siti");
 
     await().until(() -> charges.get() == 2 && state(id) == State.HELD);
   }

@@ -110,7 +110,7 @@ final class ResolveFixture implements AutoCloseable {
   }
 
   Decisions decisions() {
-    return new JournalledDecisions(store(), deliveries.dispatcher());
+    return deliveries.decisions();
   }
 
   TransactionId admit(String key, String body) {

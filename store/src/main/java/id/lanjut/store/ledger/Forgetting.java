@@ -25,7 +25,21 @@ final class Forgetting {
       delete.setString(1, first.value());
       delete.setObject(2, endedBefore.atOffset(ZoneOffset.UTC));
       delete.setInt(3, limit);
-      return delete.executeUpdate();
+      int forgotten = delete.executeUpdate();
+      if (forgotten > 0) {
+        reachBackTo(connection, first);
+      }
+      return forgotten;
+    }
+  }
+
+  /** From now on, nothing before this id is known for certain. */
+  static void reachBackTo(Connection connection, TransactionId first) throws SQLException {
+    try (PreparedStatement mark =
+        connection.prepareStatement("UPDATE reach SET first = ? WHERE first < ?")) {
+      mark.setString(1, first.value());
+      mark.setString(2, first.value());
+      mark.executeUpdate();
     }
   }
 }

@@ -106,6 +106,11 @@ public final class Ledger implements AutoCloseable {
     return transactions;
   }
 
+  /** Its sums. */
+  public DayRows days() {
+    return new DayRows(queries);
+  }
+
   /** Its rows about the time itself. */
   public UptimeRows uptime() {
     return new UptimeRows(this, queries);
@@ -183,6 +188,17 @@ public final class Ledger implements AutoCloseable {
    */
   public int forget(TransactionId first, Instant endedBefore, int limit) {
     return change(connection -> Forgetting.some(connection, first, endedBefore, limit));
+  }
+
+  /**
+   * Has it known that what ended before this id is not there: it is new, and others came before it.
+   */
+  public void beginsAt(TransactionId first) {
+    change(
+        connection -> {
+          Forgetting.reachBackTo(connection, first);
+          return first;
+        });
   }
 
   /** Copies the database while it is in use; the file must not be there yet. */

@@ -1,15 +1,14 @@
 package id.lanjut.store.ledger;
 
 import id.lanjut.store.TransactionBook.Milestone;
+import id.lanjut.store.TransactionBook.Page;
 import id.lanjut.store.TransactionBook.Query;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,10 +28,12 @@ public final class TransactionRows {
 
   private final LedgerQueries queries;
   private final LedgerRows rows;
+  private final Search search;
 
   TransactionRows(LedgerQueries queries, LedgerRows rows) {
     this.queries = queries;
     this.rows = rows;
+    this.search = new Search(queries, rows);
   }
 
   /** As {@link Ledger#latest}. */
@@ -113,34 +114,9 @@ public final class TransactionRows {
         .orElse(List.of());
   }
 
-  /** Transactions that fit, the newest first. */
-  public List<Snapshot> list(Query query) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    if (query.state() != null) {
-      conditions.add("state = ?");
-      values.add(query.state().name());
-    }
-    if (query.route() != null) {
-      conditions.add("route = ?");
-      values.add(query.route());
-    }
-    if (query.text() != null) {
-      conditions.add("(request_key LIKE ? ESCAPE '!' OR id LIKE ? ESCAPE '!')");
-      values.add(startsWith(query.text()));
-      values.add(startsWith(query.text().toUpperCase(Locale.ROOT)));
-    }
-    if (query.before() != null) {
-      conditions.add("id < ?");
-      values.add(query.before().value());
-    }
-    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-    values.add(query.limit());
-    return queries.all(select(where + " ORDER BY id DESC LIMIT ?"), values, rows::shown);
-  }
-
-  private static String startsWith(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+  /** As {@link id.lanjut.store.TransactionBook#page}. */
+  public Page page(Query query) {
+    return search.page(query);
   }
 
   private static String select(String rest) {

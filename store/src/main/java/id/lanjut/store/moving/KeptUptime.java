@@ -110,13 +110,13 @@ final class KeptUptime implements UptimeLog {
   @Override
   public void detours(Instant from, Consumer<Detour> taker) {
     progress.catchUp();
-    rows.detours(TransactionIds.firstOf(from), taker);
+    rows.detours(TransactionId.firstAt(from), taker);
   }
 
   @Override
   public Tally tally(Instant from) {
     progress.catchUp();
-    UptimeRows.Ends ends = rows.ends(TransactionIds.firstOf(from));
+    UptimeRows.Ends ends = rows.ends(TransactionId.firstAt(from));
     long ended = ends.ended();
     long waiting = 0;
     for (TransactionId id : ends.unfinished()) {
@@ -134,6 +134,6 @@ final class KeptUptime implements UptimeLog {
 
   @Override
   public int forget(Instant before, int limit) {
-    return rows.forget(TransactionIds.firstOf(before), before, limit);
+    return rows.forget(TransactionId.firstAt(before), before, limit);
   }
 }

@@ -8,6 +8,7 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -137,15 +138,20 @@ final class MovingIndex {
 
   Queue queue() {
     Map<State, Integer> byState = new EnumMap<>(State.class);
+    Map<State, BigDecimal> amounts = new EnumMap<>(State.class);
     @Nullable Instant oldest = null;
     for (Pending pending : byId.values()) {
       Snapshot snapshot = pending.snapshot();
       if (!snapshot.state().isFinal()) {
         byState.merge(snapshot.state(), 1, Integer::sum);
+        snapshot
+            .transaction()
+            .amount()
+            .ifPresent(amount -> amounts.merge(snapshot.state(), amount, BigDecimal::add));
         Instant acceptedAt = snapshot.transaction().acceptedAt();
         oldest = oldest == null || acceptedAt.isBefore(oldest) ? acceptedAt : oldest;
       }
     }
-    return new Queue(byState, oldest);
+    return new Queue(byState, amounts, oldest);
   }
 }

@@ -6,6 +6,7 @@ import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.KeyFile;
 import id.lanjut.store.seal.Seal;
+import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.wire.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,9 @@ record Storage(Journal journal, Ledger ledger, Quarantine quarantine) {
       quarantine.note(
           "ledger-missing.txt",
           "the ledger was not there: what had ended is forgotten, and a retry of it would be sent");
+    }
+    if (ledger.isNew() && (!ledger.wasMissing() || journal.findings().used())) {
+      ledger.beginsAt(TransactionId.firstAt(clock.instant()));
     }
     return new Storage(journal, ledger, quarantine);
   }

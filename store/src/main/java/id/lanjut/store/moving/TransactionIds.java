@@ -1,7 +1,6 @@
 package id.lanjut.store.moving;
 
 import id.lanjut.store.transaction.TransactionId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -23,14 +22,6 @@ public final class TransactionIds {
   public TransactionIds(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
-  }
-
-  /** The least id that can have been made at a time. */
-  static TransactionId firstOf(Instant time) {
-    StringBuilder id = new StringBuilder(26);
-    append(id, Math.max(0, time.toEpochMilli()), TIME_CHARACTERS);
-    return new TransactionId(
-        id.append("0".repeat(COUNT_CHARACTERS + RANDOM_CHARACTERS)).toString());
   }
 
   /** The next id; greater than all before it. */

@@ -1,5 +1,6 @@
 package id.lanjut.store.moving;
 
+import id.lanjut.store.DayBook;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.age.Ages;
 import id.lanjut.store.drill.DrillLog;
@@ -89,6 +90,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   /** Who has to be told how transactions ended. */
   public Callbacks callbacks() {
     return callbacks;
+  }
+
+  /** What was accepted, added up. */
+  public DayBook days() {
+    return new KeptDays(ledger.days(), progress, index, uptime);
   }
 
   /** What is remembered of when the gateway ran, and of its links. */
@@ -242,7 +248,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    * @return how many transactions were forgotten; fewer than {@code limit} when that was all
    */
   public int forget(Instant before, int limit) {
-    return ledger.forget(TransactionIds.firstOf(before), keys.endedBefore(), limit);
+    return ledger.forget(TransactionId.firstAt(before), keys.endedBefore(), limit);
   }
 
   /** Whether a copy of the ledger, however badly it packs, leaves the disk's reserve alone. */
@@ -276,9 +282,9 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   }
 
   @Override
-  public List<Snapshot> list(Query query) {
+  public Page page(Query query) {
     progress.catchUp();
-    return ledger.transactions().list(query);
+    return ledger.transactions().page(query);
   }
 
   @Override

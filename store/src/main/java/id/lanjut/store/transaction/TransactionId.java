@@ -36,6 +36,17 @@ public record TransactionId(String value) implements Comparable<TransactionId> {
     return true;
   }
 
+  /** The least id that can have been made at a time. */
+  public static TransactionId firstAt(Instant time) {
+    char[] id = "0".repeat(LENGTH).toCharArray();
+    long millis = Math.max(0, time.toEpochMilli());
+    for (int i = TIME_DIGITS - 1; i >= 0; i--) {
+      id[i] = DIGITS.charAt((int) (millis % DIGITS.length()));
+      millis /= DIGITS.length();
+    }
+    return new TransactionId(new String(id));
+  }
+
   /** When it was made, to the millisecond: the time of acceptance. */
   public Instant madeAt() {
     long millis = 0;

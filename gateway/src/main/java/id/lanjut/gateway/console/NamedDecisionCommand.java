@@ -21,18 +21,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * A person's decision about one link, sent to a running gateway's console. Exit code 0 when it
- * holds, 1 when no link is called so or the console cannot be asked, 2 for bad usage.
+ * A person's decision about one link or route, sent to a running gateway's console. Exit code 0
+ * when it holds, 1 when nothing is called so, it is not possible or the console cannot be asked, 2
+ * for bad usage.
  */
-abstract sealed class LinkDecisionCommand implements Callable<Integer> {
-  /** What a configuration lets a link be called: safe in a URL. */
-  private static final Pattern LINK_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+abstract sealed class NamedDecisionCommand implements Callable<Integer> {
+  /** What a configuration lets a link or a route be called: safe in a URL. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final ConsoleOption console;
 
-  @Parameters(paramLabel = "NAME", description = "The link's name")
+  @Parameters(paramLabel = "NAME", description = "Its name")
   private String name = "";
 
   @Option(names = "--note", paramLabel = "TEXT", description = "Why; stands in the record")
@@ -41,10 +42,12 @@ abstract sealed class LinkDecisionCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the console's own JSON")
   private boolean json;
 
+  private final String kind;
   private final String user;
 
-  private LinkDecisionCommand(Supplier<String> configured, String user) {
+  private NamedDecisionCommand(String kind, Supplier<String> configured, String user) {
     this.console = new ConsoleOption(configured);
+    this.kind = kind;
     this.user = user;
   }
 
@@ -53,9 +56,9 @@ abstract sealed class LinkDecisionCommand implements Callable<Integer> {
       name = "hold",
       mixinStandardHelpOptions = true,
       description = "Takes a link out, also across restarts, until it is released.")
-  static final class Hold extends LinkDecisionCommand {
+  static final class Hold extends NamedDecisionCommand {
     Hold(Supplier<String> configured, String user) {
-      super(configured, user);
+      super("link", configured, user);
     }
   }
 
@@ -64,20 +67,42 @@ abstract sealed class LinkDecisionCommand implements Callable<Integer> {
       name = "release",
       mixinStandardHelpOptions = true,
       description = "Gives a held link back; it is probed at once.")
-  static final class Release extends LinkDecisionCommand {
+  static final class Release extends NamedDecisionCommand {
     Release(Supplier<String> configured, String user) {
-      super(configured, user);
+      super("link", configured, user);
+    }
+  }
+
+  /** {@code lanjut routes pause NAME}. */
+  @Command(
+      name = "pause",
+      mixinStandardHelpOptions = true,
+      description = "Keeps what a route accepts in the queue, also across restarts.")
+  static final class Pause extends NamedDecisionCommand {
+    Pause(Supplier<String> configured, String user) {
+      super("route", configured, user);
+    }
+  }
+
+  /** {@code lanjut routes resume NAME}. */
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Lets go what waits for a paused route.")
+  static final class Resume extends NamedDecisionCommand {
+    Resume(Supplier<String> configured, String user) {
+      super("route", configured, user);
     }
   }
 
   @Override
   public Integer call() throws InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    if (!LINK_NAME.matcher(name).matches()) {
-      throw new CommandLine.ParameterException(commandLine, name + " is no link's name");
+    if (!NAME.matcher(name).matches()) {
+      throw new CommandLine.ParameterException(commandLine, name + " is no " + kind + "'s name");
     }
     String decision = commandLine.getCommandName();
-    URI address = console.resolve(commandLine, "/api/links/" + name + "/" + decision);
+    URI address = console.resolve(commandLine, "/api/" + kind + "s/" + name + "/" + decision);
     try {
       HttpResponse<String> response =
           console.post(address, Json.of(Map.of("by", user, "note", note)));

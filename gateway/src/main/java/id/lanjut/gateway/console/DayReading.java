@@ -1,0 +1,96 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.store.DayBook;
+import id.lanjut.store.DayBook.Detours;
+import id.lanjut.store.DayBook.Sum;
+import id.lanjut.store.DayBook.Sums;
+import id.lanjut.store.TransactionBook;
+import id.lanjut.store.ledger.LedgerException;
+import id.lanjut.store.transaction.State;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/** Reads how a day went: {@code GET /api/days/{day}}, the same as CSV, and {@code /api/today}. */
+final class DayReading {
+  private static final String PATH = "/api/days/";
+  private static final String TABLE = ".csv";
+
+  private final DayBook days;
+  private final TransactionBook book;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  DayReading(ConsoleParts parts) {
+    this.days = parts.days();
+    this.book = parts.book();
+    this.clock = parts.clock();
+    this.zone = parts.zone();
+  }
+
+  /** The day that ends the path, as JSON or as a table. */
+  Reply day(Request request) {
+    String name = request.getHttpURI().getCanonicalPath().substring(PATH.length());
+    boolean table = name.endsWith(TABLE);
+    Optional<LocalDate> day =
+        FilterParameters.day(table ? name.substring(0, name.length() - TABLE.length()) : name);
+    if (day.isEmpty()) {
+      return Reply.problem(
+          400, "bad-parameter", "Bad parameter", "day has to be " + FilterParameters.A_DAY);
+    }
+    return asked(
+        () -> {
+          DayView view = view(new CalendarDay(day.get(), zone));
+          return table ? table(view) : Reply.json(view);
+        });
+  }
+
+  private DayView view(CalendarDay day) {
+    return DayView.of(day, days.isComplete(day.from()), days.sums(day.from(), day.until()));
+  }
+
+  private static Reply table(DayView view) {
+    return Reply.text("text/csv; charset=utf-8", DayTable.of(view))
+        .with(
+            HttpHeader.CONTENT_DISPOSITION,
+            "attachment; filename=\"lanjut-" + view.day() + ".csv\"");
+  }
+
+  /** How today goes so far. */
+  Reply today() {
+    return asked(() -> Reply.json(soFar(CalendarDay.at(clock.instant(), zone))));
+  }
+
+  private TodayView soFar(CalendarDay today) {
+    List<Sum> sums = days.sums(today.from(), today.until());
+    Sums sold =
+        sums.stream()
+            .filter(sum -> sum.state() == State.DELIVERED)
+            .map(Sum::sums)
+            .reduce(Sums.NONE, Sums::plus);
+    Detours detours = days.detours(today.from(), today.until());
+    TransactionBook.Queue queue = book.queue();
+    return new TodayView(
+        today.day().toString(),
+        TodayView.OfKind.of(sold),
+        TodayView.OfKind.of(detours.overAnotherLink()),
+        TodayView.OfKind.of(detours.afterWaiting()),
+        TodayView.OfKind.of(queue, List.of(State.QUEUED, State.SENDING, State.UNKNOWN)),
+        TodayView.OfKind.of(queue, List.of(State.HELD)),
+        days.lost(today.from(), sums));
+  }
+
+  private static Reply asked(Supplier<Reply> question) {
+    try {
+      return question.get();
+    } catch (LedgerException e) {
+      return Reply.problem(
+          503, "no-record", "The record cannot be read", String.valueOf(e.getMessage()));
+    }
+  }
+}

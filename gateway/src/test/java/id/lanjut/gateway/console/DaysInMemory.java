@@ -1,0 +1,49 @@
+package id.lanjut.gateway.console;
+
+import id.lanjut.store.DayBook;
+import id.lanjut.store.transaction.Snapshot;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** Adds up what is in a test's book. */
+final class DaysInMemory implements DayBook {
+  boolean complete = true;
+  long lost;
+  Detours detours = new Detours(Sums.NONE, Sums.NONE);
+  private final BookInMemory book;
+
+  DaysInMemory(BookInMemory book) {
+    this.book = book;
+  }
+
+  @Override
+  public List<Sum> sums(Instant from, Instant until) {
+    return book.all().stream()
+        .filter(it -> !it.transaction().acceptedAt().isBefore(from))
+        .filter(it -> it.transaction().acceptedAt().isBefore(until))
+        .map(DaysInMemory::sum)
+        .toList();
+  }
+
+  private static Sum sum(Snapshot it) {
+    BigDecimal amount = it.transaction().amount().orElse(BigDecimal.ZERO);
+    long without = it.transaction().amount().isPresent() ? 0 : 1;
+    return new Sum(it.transaction().route(), it.state(), new Sums(1, amount, without));
+  }
+
+  @Override
+  public Detours detours(Instant from, Instant until) {
+    return detours;
+  }
+
+  @Override
+  public long lost(Instant from, List<Sum> sums) {
+    return lost;
+  }
+
+  @Override
+  public boolean isComplete(Instant from) {
+    return complete;
+  }
+}

@@ -1,0 +1,76 @@
+package id.lanjut.store.ledger;
+
+import id.lanjut.store.DayBook.Detours;
+import id.lanjut.store.DayBook.Sum;
+import id.lanjut.store.DayBook.Sums;
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's sums over a range of ids, which is one of times: an index leads to its rows, and
+ * nothing else is read. All of it throws a {@link LedgerException} when the database cannot be
+ * read.
+ */
+public final class DayRows {
+  private static final String SUMS =
+      "COUNT(*) AS many, SUM(amount) AS worth, COUNT(amount) AS with_amount";
+
+  private final LedgerQueries queries;
+
+  DayRows(LedgerQueries queries) {
+    this.queries = queries;
+  }
+
+  /**
+   * What was accepted, by route and state.
+   *
+   * @param first the least id
+   * @param end the least id that is too late
+   */
+  public List<Sum> sums(TransactionId first, TransactionId end) {
+    return queries.all(
+        "SELECT route, state, "
+            + SUMS
+            + " FROM transaction WHERE id >= ? AND id < ? GROUP BY route, state ORDER BY route, state",
+        List.of(first.value(), end.value()),
+        row -> new Sum(row.getString("route"), State.valueOf(row.getString("state")), sums(row)));
+  }
+
+  /** What took a detour. */
+  public Detours detours(TransactionId first, TransactionId end) {
+    Map<Boolean, Sums> byStandby = new HashMap<>();
+    queries.each(
+        "SELECT standby, " + SUMS + " FROM detour WHERE id >= ? AND id < ? GROUP BY standby",
+        List.of(first.value(), end.value()),
+        row -> byStandby.put(row.getBoolean("standby"), sums(row)));
+    return new Detours(
+        byStandby.getOrDefault(true, Sums.NONE), byStandby.getOrDefault(false, Sums.NONE));
+  }
+
+  private static Sums sums(ResultSet row) throws SQLException {
+    @Nullable BigDecimal worth = row.getBigDecimal("worth");
+    long many = row.getLong("many");
+    return new Sums(
+        many,
+        Objects.requireNonNullElse(worth, BigDecimal.ZERO),
+        many - row.getLong("with_amount"));
+  }
+
+  /** Whether nothing was forgotten from this id on. */
+  public boolean reachesBackTo(TransactionId first) {
+    return queries
+        .all(
+            "SELECT COUNT(*) FROM reach WHERE first > ?",
+            List.of(first.value()),
+            row -> row.getLong(1) == 0)
+        .get(0);
+  }
+}
