@@ -47,6 +47,7 @@ record UptimeView(
    * @param availability 0 to 1, never rounded up; null when nothing is known
    * @param onlineSeconds over the most preferred tier
    * @param outages the latest, the newest first
+   * @param strip see {@link OfLink}
    */
   record OfWhole(
       @Nullable Double availability,
@@ -56,7 +57,8 @@ record UptimeView(
       long unknownSeconds,
       int outageCount,
       long longestOutageSeconds,
-      List<OfOutage> outages) {
+      List<OfOutage> outages,
+      String strip) {
     static OfWhole of(Availability whole) {
       return new OfWhole(
           whole.share().orElse(null),
@@ -66,7 +68,8 @@ record UptimeView(
           whole.unknown().toSeconds(),
           whole.outageCount(),
           whole.longestOutage().toSeconds(),
-          OfOutage.newestFirst(whole.outages()));
+          OfOutage.newestFirst(whole.outages()),
+          whole.strip());
     }
   }
 
@@ -75,6 +78,8 @@ record UptimeView(
    *
    * @param availability of the time in which it was up or down; null when there was none
    * @param heldSeconds a person had taken it out
+   * @param strip the window in cells of the same length, a letter each: the worst that was seen in
+   *     it, {@code u} up, {@code g} degraded, {@code h} held, {@code d} down, {@code .} not known
    */
   record OfLink(
       String name,
@@ -85,7 +90,8 @@ record UptimeView(
       long unknownSeconds,
       int outageCount,
       long longestOutageSeconds,
-      List<OfOutage> outages) {
+      List<OfOutage> outages,
+      String strip) {
     static OfLink of(UptimeReport.OfLink link) {
       Availability it = link.availability();
       return new OfLink(
@@ -97,7 +103,8 @@ record UptimeView(
           it.unknown().toSeconds(),
           it.outageCount(),
           it.longestOutage().toSeconds(),
-          OfOutage.newestFirst(it.outages()));
+          OfOutage.newestFirst(it.outages()),
+          it.strip());
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param outageCount how many outages there were
  * @param longestOutage the longest of them
  * @param outages the latest of them
+ * @param strip the window in {@value Strip#CELLS} cells, a letter each: the worst that was seen in
+ *     it, {@code u}p, de{@code g}raded, {@code h}eld or {@code d}own, or {@code .} for nothing
  */
 public record Availability(
     Duration up,
@@ -26,7 +28,8 @@ public record Availability(
     Duration unknown,
     int outageCount,
     Duration longestOutage,
-    List<Outage> outages) {
+    List<Outage> outages,
+    String strip) {
   /** Not even 99.9999 % may be shown as everything. */
   private static final double STEPS = 100_000;
 
@@ -34,7 +37,8 @@ public record Availability(
     outages = List.copyOf(outages);
   }
 
-  static Availability of(Map<Condition, Duration> totals, Duration observed, Outages outages) {
+  static Availability of(
+      Map<Condition, Duration> totals, Duration observed, Outages outages, Strip strip) {
     Duration known = totals.values().stream().reduce(Duration.ZERO, Duration::plus);
     List<Outage> latest = outages.end();
     return new Availability(
@@ -45,7 +49,8 @@ public record Availability(
         observed.minus(known),
         outages.count(),
         outages.longest(),
-        latest);
+        latest,
+        strip.end());
   }
 
   /**

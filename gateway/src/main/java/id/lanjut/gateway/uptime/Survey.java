@@ -19,8 +19,8 @@ final class Survey {
   private final Map<String, Followed> followed = new LinkedHashMap<>();
   private final Troubles.Gathering troubles = new Troubles.Gathering();
 
-  /** One link's course and its outages. */
-  private record Followed(Course course, Outages outages) {}
+  /** One link's course, its outages, and what can be drawn of it. */
+  private record Followed(Course course, Outages outages, Strip strip) {}
 
   /**
    * Nothing is read yet.
@@ -38,8 +38,10 @@ final class Survey {
 
   private Followed follow(Consumer<Stretch> alsoTold) {
     Outages outages = new Outages(window.to());
+    Strip strip = new Strip(window);
     Consumer<Stretch> told = outages::add;
-    return new Followed(new Course(window, runs, told.andThen(alsoTold)), outages);
+    Course course = new Course(window, runs, told.andThen(strip::add).andThen(alsoTold));
+    return new Followed(course, outages, strip);
   }
 
   void on(Event.LinkChanged change) {
@@ -58,7 +60,7 @@ final class Survey {
   }
 
   private Availability availability(Followed it) {
-    return Availability.of(it.course().end(), observed, it.outages());
+    return Availability.of(it.course().end(), observed, it.outages(), it.strip());
   }
 
   /** What the changes tell. */

@@ -48,14 +48,14 @@ final class UptimeReadingTest {
                      "observedSeconds":72000,"notRunningSeconds":14400,
                      "whole":{"availability":0.99916,"onlineSeconds":71339,"degradedSeconds":600,
                        "offlineSeconds":60,"unknownSeconds":1,"outageCount":1,"longestOutageSeconds":60,
-                       "outages":[{"from":"2026-11-24T07:04:00Z","to":null,"seconds":60,"cause":"no answer","cut":false}]},
+                       "outages":[{"from":"2026-11-24T07:04:00Z","to":null,"seconds":60,"cause":"no answer","cut":false}],"strip":"..uggd"},
                      "links":[
                        {"name":"fiber","availability":0.99083,"upSeconds":71339,"downSeconds":660,"heldSeconds":0,
                         "unknownSeconds":1,"outageCount":2,"longestOutageSeconds":600,"outages":[
                           {"from":"2026-11-24T07:04:00Z","to":null,"seconds":60,"cause":"no answer","cut":false},
-                          {"from":"2026-11-24T05:05:00Z","to":"2026-11-24T05:15:00Z","seconds":600,"cause":"refused\\u001b","cut":true}]},
+                          {"from":"2026-11-24T05:05:00Z","to":"2026-11-24T05:15:00Z","seconds":600,"cause":"refused\\u001b","cut":true}],"strip":"..uudd"},
                        {"name":"4g","availability":1.0,"upSeconds":64800,"downSeconds":0,"heldSeconds":7200,
-                        "unknownSeconds":0,"outageCount":0,"longestOutageSeconds":0,"outages":[]}],
+                        "unknownSeconds":0,"outageCount":0,"longestOutageSeconds":0,"outages":[],"strip":"..uhhu"}],
                      "saved":{"overAnotherLink":{"transactions":12,"amount":1250000.5},
                        "queuedWhileOffline":{"transactions":3,"amount":30000},
                        "accepted":100,"ended":97,"waiting":3,"lost":0},

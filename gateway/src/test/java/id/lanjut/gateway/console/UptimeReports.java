@@ -40,7 +40,8 @@ final class UptimeReports {
         Duration.ZERO,
         0,
         Duration.ZERO,
-        List.of());
+        List.of(),
+        "......");
   }
 
   /** The gateway ran for 20 hours; fiber was down twice, once together with 4g, and still is. */
@@ -57,7 +58,8 @@ final class UptimeReports {
             Duration.ofSeconds(1),
             2,
             Duration.ofSeconds(600),
-            List.of(earlier, now));
+            List.of(earlier, now),
+            "..uudd");
     Availability held =
         new Availability(
             Duration.ofHours(18),
@@ -67,7 +69,8 @@ final class UptimeReports {
             Duration.ZERO,
             0,
             Duration.ZERO,
-            List.of());
+            List.of(),
+            "..uhhu");
     Availability whole =
         new Availability(
             Duration.ofSeconds(71_339),
@@ -77,7 +80,8 @@ final class UptimeReports {
             Duration.ofSeconds(1),
             1,
             Duration.ofSeconds(60),
-            List.of(now));
+            List.of(now),
+            "..uggd");
     return new UptimeReport(
         window,
         NOW.minus(DAY),
