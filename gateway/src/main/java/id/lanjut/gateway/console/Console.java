@@ -41,6 +41,7 @@ public final class Console {
     console.mountWhatIsRead(parts, pace);
     console.mountWhatChanges(parts);
     List<Handler> others = new ArrayList<>(parts.extras());
+    others.add(new Endpoint.NoDemo());
     others.add(new Endpoint.Missing());
     // What nobody has thought of is for those who may do everything.
     Handler rest = parts.access().guard(Permit.VIEWERS_AND_ADMINS, new Handler.Sequence(others));
@@ -52,13 +53,13 @@ public final class Console {
     mount("/health/live", Permit.ANYBODY, new Endpoint(request -> health.live()));
     mount("/health/ready", Permit.ANYBODY, new Endpoint(request -> health.ready()));
     mount("/api/session", Permit.SIGNING_IN, access.sessions());
-    Page.files()
-        .forEach((path, file) -> mount(path, Permit.SIGNING_IN, new Endpoint(request -> file)));
+    Page.files().forEach((path, file) -> mount(path, Permit.SIGNING_IN, file));
   }
 
   private void mountWhatIsRead(ConsoleParts parts, Pace pace) {
     StatusReading status = new StatusReading(parts);
-    TransactionReading transactions = new TransactionReading(parts.book(), parts.zone());
+    TransactionReading transactions =
+        new TransactionReading(parts.book(), parts.zone(), parts.urls());
     UptimeReading uptime = new UptimeReading(parts.uptime());
     Permit read = Permit.VIEWERS_AND_ADMINS;
     mount("/api/status", read, new Endpoint(request -> Reply.json(status.now())));

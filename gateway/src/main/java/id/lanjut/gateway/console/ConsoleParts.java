@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -44,6 +45,8 @@ import org.eclipse.jetty.server.Handler;
  * @param traffic what a link has carried, by its name
  * @param upstreams the APIs as they are configured now
  * @param routes the routes as they are configured now
+ * @param urls the full URL at its upstream of a request by a route's name, its target (raw path and
+ *     query); empty when the configuration has that route no more
  * @param clock for ages
  * @param zone whose calendar's days are meant
  * @param acceptingTransactions whether the gateway can take a transaction now; asked by {@code
@@ -71,6 +74,7 @@ public record ConsoleParts(
     Function<String, LinkTraffic> traffic,
     Supplier<List<UpstreamSettings>> upstreams,
     Supplier<List<RouteSettings>> routes,
+    BiFunction<String, String, Optional<String>> urls,
     InstantSource clock,
     ZoneId zone,
     Supplier<Boolean> acceptingTransactions,

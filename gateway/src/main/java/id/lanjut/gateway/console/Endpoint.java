@@ -50,6 +50,21 @@ final class Endpoint extends Handler.Abstract {
     Reply read(Request request);
   }
 
+  /** The page asks each gateway whether it is a demonstration; one that is has answered before. */
+  static final class NoDemo extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      boolean asked =
+          request.getHttpURI().getCanonicalPath().equals("/api/demo")
+              && HttpMethod.GET.is(request.getMethod());
+      if (asked) {
+        response.setStatus(204);
+        callback.succeeded();
+      }
+      return asked;
+    }
+  }
+
   /** Answers whatever nobody else did. */
   static final class Missing extends Handler.Abstract {
     @Override

@@ -4,6 +4,7 @@ import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked and answered, as far as {@link Redaction} shows it. */
@@ -23,15 +24,22 @@ final class MessageView {
    * What the terminal asked for.
    *
    * @param url path and query, as the terminal sent them
+   * @param upstream the full URL at the upstream; null when the configuration has its route no more
    * @param bytes how long its body is
    * @param text the beginning of its body; null when that is no text
    */
   record OfRequest(
-      String method, String url, List<OfHeader> headers, int bytes, @Nullable String text) {
-    static OfRequest of(Request request) {
+      String method,
+      String url,
+      @Nullable String upstream,
+      List<OfHeader> headers,
+      int bytes,
+      @Nullable String text) {
+    static OfRequest of(Request request, Optional<String> upstream) {
       return new OfRequest(
           request.method(),
           Redaction.target(request.target()),
+          upstream.map(Redaction::target).orElse(null),
           OfHeader.of(request.headers()),
           request.body().size(),
           Redaction.textOrNull(request.headers(), request.body()));

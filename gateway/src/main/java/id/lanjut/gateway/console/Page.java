@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -11,21 +13,42 @@ import java.util.Objects;
 final class Page {
   private Page() {}
 
+  /** Its modules; each is served beside the page under its own name. */
+  static final List<String> SCRIPTS =
+      List.of(
+          "api.js",
+          "asking.js",
+          "console.js",
+          "curl.js",
+          "day.js",
+          "dom.js",
+          "format.js",
+          "hero.js",
+          "i18n.js",
+          "links.js",
+          "overview.js",
+          "pages.js",
+          "reasons.js",
+          "routes.js",
+          "rows.js",
+          "session.js",
+          "strip.js",
+          "transaction.js",
+          "transactions.js",
+          "uptime.js");
+
   /** Every file by the path that it is served at. */
-  static Map<String, Reply> files() {
-    return Map.of(
-        "/", file("text/html; charset=utf-8", "console.html"),
-        "/console.css", file("text/css; charset=utf-8", "console.css"),
-        "/console.js", file("text/javascript; charset=utf-8", "console.js"),
-        "/view.js", file("text/javascript; charset=utf-8", "view.js"),
-        "/format.js", file("text/javascript; charset=utf-8", "format.js"),
-        "/i18n.js", file("text/javascript; charset=utf-8", "i18n.js"),
-        "/session.js", file("text/javascript; charset=utf-8", "session.js"),
-        "/icon.svg", file("image/svg+xml", "icon.svg"));
+  static Map<String, PageFile> files() {
+    Map<String, PageFile> files = new HashMap<>();
+    files.put("/", file("text/html; charset=utf-8", "console.html"));
+    files.put("/console.css", file("text/css; charset=utf-8", "console.css"));
+    files.put("/icon.svg", file("image/svg+xml", "icon.svg"));
+    SCRIPTS.forEach(name -> files.put("/" + name, file("text/javascript; charset=utf-8", name)));
+    return files;
   }
 
-  private static Reply file(String contentType, String name) {
-    return Reply.file(contentType, text(name));
+  private static PageFile file(String contentType, String name) {
+    return new PageFile(contentType, text(name));
   }
 
   static String text(String name) {

@@ -143,15 +143,18 @@ record StatusView(
   /**
    * One route.
    *
+   * @param mode {@code transact}, {@code relay} or {@code cache}
    * @param serviceClass {@code vital}, {@code normal} or {@code bulk}; written as {@code class}
    * @param state {@code paused} by a person; {@code open}; {@code sparing} while bandwidth is short
    *     and so its requests are limited; {@code waiting} while its class has to wait for that to
    *     end; {@code offline} while no link is up that it may take
    */
-  record OfRoute(String name, @JsonProperty("class") String serviceClass, String state) {
+  record OfRoute(
+      String name, String mode, @JsonProperty("class") String serviceClass, String state) {
     static OfRoute of(RouteSettings route, LinkSelector links, boolean paused) {
       String written = route.serviceClass().name().toLowerCase(Locale.ROOT);
-      return new OfRoute(route.name(), written, paused ? "paused" : state(route, links));
+      String mode = route.mode().name().toLowerCase(Locale.ROOT);
+      return new OfRoute(route.name(), mode, written, paused ? "paused" : state(route, links));
     }
 
     private static String state(RouteSettings route, LinkSelector links) {

@@ -6,6 +6,7 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
@@ -19,15 +20,19 @@ final class TransactionReading {
 
   private final TransactionBook book;
   private final ZoneId zone;
+  private final BiFunction<String, String, Optional<String>> urls;
 
   /**
    * Reads this book.
    *
    * @param zone whose calendar's days are meant
+   * @param urls the full URL of a request at its upstream
    */
-  TransactionReading(TransactionBook book, ZoneId zone) {
+  TransactionReading(
+      TransactionBook book, ZoneId zone, BiFunction<String, String, Optional<String>> urls) {
     this.book = book;
     this.zone = zone;
+    this.urls = urls;
   }
 
   /**
@@ -63,7 +68,10 @@ final class TransactionReading {
 
   private TransactionView.Detail detail(Snapshot snapshot) {
     TransactionId id = snapshot.transaction().id();
-    return TransactionView.Detail.of(snapshot, book.timeline(id), requestOf(id));
+    String route = snapshot.transaction().route();
+    Optional<MessageView.OfRequest> request =
+        requestOf(id).map(it -> MessageView.OfRequest.of(it, urls.apply(route, it.target())));
+    return TransactionView.Detail.of(snapshot, book.timeline(id), request);
   }
 
   /** What cannot be read must not hide the rest. */

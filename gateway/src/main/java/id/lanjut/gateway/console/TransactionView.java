@@ -4,7 +4,6 @@ import id.lanjut.gateway.card.CardNumbers;
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.TransactionBook.Page;
 import id.lanjut.store.transaction.Attempt;
-import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
 import java.math.BigDecimal;
@@ -86,7 +85,8 @@ record TransactionView(
       List<OfAttempt> attempts,
       MessageView.@Nullable OfRequest request,
       MessageView.@Nullable OfAnswer answer) {
-    static Detail of(Snapshot snapshot, List<Milestone> timeline, Optional<Request> request) {
+    static Detail of(
+        Snapshot snapshot, List<Milestone> timeline, Optional<MessageView.OfRequest> request) {
       TransactionView line = TransactionView.of(snapshot);
       return new Detail(
           line.id,
@@ -103,7 +103,7 @@ record TransactionView(
           line.reason,
           timeline.stream().map(Step::of).toList(),
           snapshot.attempts().stream().map(OfAttempt::of).toList(),
-          request.map(MessageView.OfRequest::of).orElse(null),
+          request.orElse(null),
           MessageView.OfAnswer.of(snapshot.answer()));
     }
   }

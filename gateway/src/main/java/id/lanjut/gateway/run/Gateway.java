@@ -168,6 +168,7 @@ public final class Gateway implements AutoCloseable {
                 stations.quota()::traffic,
                 stations.routes()::upstreams,
                 stations.routes()::routes,
+                stations.routes()::urlOf,
                 clock,
                 ZoneId.systemDefault(),
                 stations.store()::hasRoom,

@@ -1,9 +1,18 @@
 // Keeps what the gateway tells, and says so when it no longer tells anything.
+import { change, read } from '/api.js';
+import { beginDay, drawDay } from '/day.js';
+import { drawWords } from '/dom.js';
 import { useLanguage } from '/format.js';
-import { askSession, drawSession, maySee, onSession, proof } from '/session.js';
-import { drawHero, drawLinks, drawNotices, drawQueue, drawTransactions, drawWords } from '/view.js';
+import { drawHero, drawNotices } from '/hero.js';
+import { drawLinks } from '/links.js';
+import { drawLast, drawMore, drawQueue, forgetOverview, refreshSoon } from '/overview.js';
+import { followAddress, page, reopen } from '/pages.js';
+import { askSession, drawSession, maySee, onSession } from '/session.js';
+import { beginTransaction, drawTransaction, heardOfOne } from '/transaction.js';
+import { beginTransactions, drawTransactions, forgetList, heardOf, offerChoices } from '/transactions.js';
+import { beginUptime, drawUptime, heardOfLinks } from '/uptime.js';
 
-const SHOWN = 20;
+const SHOWN = 12;
 const RECONNECT_MILLIS = 3000;
 // A short break is mended before anyone should worry about it.
 const LOST_AFTER_MILLIS = 1500;
@@ -35,6 +44,7 @@ async function connect() {
   events = undefined;
   if (await mayListen()) {
     listen();
+    reopen();
   }
 }
 
@@ -64,6 +74,8 @@ function forget() {
   lostTimer = undefined;
   Object.assign(known, NOTHING);
   transactions.clear();
+  forgetOverview();
+  forgetList();
   draw();
 }
 
@@ -72,12 +84,12 @@ function listen() {
   events = new EventSource('/api/events');
   events.addEventListener('open', () => Object.assign(known, { listed: false, demoAsked: false }));
   events.addEventListener('status', (event) => heard(JSON.parse(event.data)));
-  events.addEventListener('transaction', (event) => keep(JSON.parse(event.data)));
+  events.addEventListener('transaction', (event) => changed(JSON.parse(event.data)));
   events.addEventListener('error', broken);
 }
 
 function heard(status) {
-  const cutChanged = known.demo && linkStates(status) !== linkStates(known.status);
+  const linksChanged = linkStates(status) !== linkStates(known.status);
   Object.assign(known, { status, heardAt: Date.now(), lost: false });
   known.callbacksSince = status.callbacks.waiting === 0 ? undefined : known.callbacksSince ?? Date.now();
   clearTimeout(lostTimer);
@@ -87,14 +99,17 @@ function heard(status) {
   if (!known.listed) {
     loadTransactions();
   }
-  if (!known.demoAsked || cutChanged) {
+  if (!known.demoAsked || (known.demo && linksChanged)) {
     loadDemo();
   }
+  offerChoices(status);
+  heardOfLinks(status, linksChanged);
+  refreshSoon();
   planDraw();
 }
 
 function linkStates(status) {
-  return status?.links.map((link) => `${link.name} ${link.state}`).join();
+  return status && [...status.links.map((link) => `${link.name} ${link.state}`), status.drill.state].join();
 }
 
 async function broken() {
@@ -114,6 +129,13 @@ function silent() {
 function lost() {
   known.lost = true;
   planDraw();
+}
+
+function changed(transaction) {
+  keep(transaction);
+  heardOf(transaction);
+  heardOfOne(transaction);
+  refreshSoon();
 }
 
 /** Ids sort by the time of acceptance; a list that was read late must not undo a newer event. */
@@ -136,7 +158,7 @@ async function loadTransactions() {
   planDraw();
 }
 
-/** Only the demonstration has this path; elsewhere there is nothing to cut. */
+/** Only the demonstration has something here; elsewhere there is nothing to cut. */
 async function loadDemo() {
   known.demoAsked = true;
   const demo = await read('/api/demo');
@@ -144,19 +166,9 @@ async function loadDemo() {
   planDraw();
 }
 
-async function changeDemo(link, change) {
-  await read(`/api/demo/links/${encodeURIComponent(link)}/${change}`, { method: 'POST' });
+async function changeDemo(link, what) {
+  await change(`/api/demo/links/${encodeURIComponent(link)}/${what}`);
   await loadDemo();
-}
-
-/** Undefined when there is no answer or a bad one; the event stream tells when the gateway is gone. */
-async function read(path, options) {
-  try {
-    const response = await fetch(path, { ...options, headers: proof() });
-    return response.ok && response.status !== 204 ? await response.json() : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function planDraw() {
@@ -169,11 +181,31 @@ function planDraw() {
 function draw() {
   drawPlanned = false;
   drawHero(known);
-  drawQueue(known);
   drawNotices(known);
-  drawLinks(known, changeDemo);
-  drawTransactions([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)), known.everListed);
+  drawPage();
   drawSession();
+}
+
+function drawPage() {
+  switch (page().name) {
+    case 'overview':
+      drawQueue(known);
+      drawLinks(known, changeDemo);
+      drawLast([...transactions.values()].sort((a, b) => (a.id < b.id ? 1 : -1)), known.everListed);
+      drawMore();
+      break;
+    case 'transactions':
+      drawTransactions();
+      break;
+    case 'transaction':
+      drawTransaction();
+      break;
+    case 'uptime':
+      drawUptime();
+      break;
+    default:
+      drawDay();
+  }
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {
@@ -184,8 +216,17 @@ for (const button of document.querySelectorAll('[data-language]')) {
   });
 }
 
+beginTransactions();
+beginTransaction();
+beginUptime();
+beginDay();
 onSession(connect);
 drawWords();
+followAddress();
 draw();
-setInterval(() => drawQueue(known), 1000);
+addEventListener('hashchange', draw);
+setInterval(() => {
+  drawHero(known);
+  drawQueue(known);
+}, 1000);
 connect();

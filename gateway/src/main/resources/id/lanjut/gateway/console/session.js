@@ -12,6 +12,11 @@ export function maySee() {
   return session.state === 'signed-in' || session.state === 'open';
 }
 
+/** Whether buttons that change something are shown; the gateway judges each change itself. */
+export function mayChange() {
+  return session.state === 'open' || (session.state === 'signed-in' && session.role !== 'viewer');
+}
+
 /** Asks who one is; false when there is no answer. */
 export async function askSession() {
   try {

@@ -103,6 +103,7 @@ final class ConsoleFixture {
             link -> traffic.apply(link),
             () -> upstreams,
             () -> routes,
+            (route, target) -> Optional.of("https://bank.example" + target),
             () -> NOW,
             ZONE,
             accepting::get,
@@ -135,6 +136,10 @@ final class ConsoleFixture {
 
   CompletableFuture<HttpResponse<String>> sendAsync(String path) {
     return client.sendAsync(to(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   HttpResponse<String> get(String path) throws Exception {

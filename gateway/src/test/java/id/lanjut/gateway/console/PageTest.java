@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.gateway.quota.Level;
 import id.lanjut.routes.link.LinkSettings;
 import id.lanjut.routes.link.LinkState;
+import id.lanjut.routes.table.ServiceClass;
+import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.State;
 import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
@@ -20,7 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PageTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
@@ -43,8 +46,9 @@ final class PageTest {
   void everyWordThatThePageNamesIsThere() throws Exception {
     // When
     List<String> named = new ArrayList<>();
-    named.addAll(all(Pattern.compile("(?<=data-i18n(-label)?=\")[^\"]+"), text("console.html")));
-    for (String file : List.of("view.js", "format.js", "console.js", "session.js")) {
+    named.addAll(
+        all(Pattern.compile("(?<=data-(i18n|i18n-label|say)=\")[^\"]+"), text("console.html")));
+    for (String file : Page.SCRIPTS) {
       named.addAll(all(Pattern.compile("(?<=')(\\w+\\.\\w+)(?=')"), text(file)));
     }
     named.removeIf(name -> name.equals("lanjut.language"));
@@ -71,6 +75,19 @@ final class PageTest {
   }
 
   @Test
+  void everyStateAndClassOfARouteAndEveryEndOfAnAttemptHasAWord() throws Exception {
+    // When
+    Stream<String> needed =
+        Stream.of(
+                names("class.", ServiceClass.values()).map(key -> key.toLowerCase(Locale.ROOT)),
+                names("attempt.", Attempt.Result.values()),
+                Stream.of("open", "sparing", "waiting", "offline", "paused").map("route."::concat))
+            .flatMap(it -> it);
+    // Then
+    assertThat(keys(dictionaries().path("id"))).containsAll(needed.toList());
+  }
+
+  @Test
   void everyRoleHasAWord() throws Exception {
     assertThat(keys(dictionaries().path("id")))
         .contains("role.viewer", "role.operator", "role.admin");
@@ -90,7 +107,7 @@ final class PageTest {
   @Test
   void whatAStatusTellsIsReadByThePage() {
     // When
-    String drawn = text("view.js");
+    String drawn = String.join("\n", Page.SCRIPTS.stream().map(PageTest::text).toList());
     // Then
     for (Class<?> told :
         List.of(
@@ -116,7 +133,7 @@ final class PageTest {
 
   @Test
   void textIsNeverInsertedAsMarkup() {
-    for (String file : List.of("view.js", "format.js", "console.js", "session.js")) {
+    for (String file : Page.SCRIPTS) {
       // When
       String script = text(file);
       // Then
@@ -127,16 +144,7 @@ final class PageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "/, text/html",
-    "/console.css, text/css",
-    "/console.js, text/javascript",
-    "/view.js, text/javascript",
-    "/format.js, text/javascript",
-    "/i18n.js, text/javascript",
-    "/session.js, text/javascript",
-    "/icon.svg, image/svg+xml"
-  })
+  @MethodSource("served")
   void everyFileIsServed(String path, String contentType) throws Exception {
     // Given
     ConsoleFixture console = new ConsoleFixture();
@@ -151,6 +159,33 @@ final class PageTest {
     } finally {
       console.stop();
     }
+  }
+
+  static Stream<Arguments> served() {
+    return Stream.concat(
+        Stream.of(
+            Arguments.of("/", "text/html"),
+            Arguments.of("/console.css", "text/css"),
+            Arguments.of("/icon.svg", "image/svg+xml")),
+        Page.SCRIPTS.stream().map(name -> Arguments.of("/" + name, "text/javascript")));
+  }
+
+  @Test
+  void whatThePageImportsIsServed() {
+    for (String file : Page.SCRIPTS) {
+      // When
+      List<String> imported = all(Pattern.compile("(?<=from '/)[^']+"), text(file));
+      // Then
+      assertThat(Page.SCRIPTS).as(file).containsAll(imported);
+    }
+  }
+
+  @Test
+  void theWholePageIsTransferredInLessThan100Kilobytes() {
+    // When
+    int bytes = Page.files().values().stream().mapToInt(PageFile::transferred).sum();
+    // Then
+    assertThat(bytes).isBetween(10_000, 100_000);
   }
 
   private static Stream<String> names(String prefix, Enum<?>[] values) {

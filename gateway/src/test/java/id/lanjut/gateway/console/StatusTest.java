@@ -72,7 +72,7 @@ final class StatusTest {
                      "queue":{"depth":1,"oldestAgeSeconds":599,
                        "byState":{"QUEUED":1,"SENDING":0,"UNKNOWN":0,"HELD":0},"amount":1250000},
                      "sharedFate":[],"upstreams":[{"name":"bank","state":"fine","since":null}],
-                     "routes":[{"name":"all","class":"bulk","state":"open"}],
+                     "routes":[{"name":"all","mode":"relay","class":"bulk","state":"open"}],
                      "quarantined":[],"clock":"fine","callbacks":{"waiting":2},
                      "drill":{"state":"none","links":[],"at":null,"failures":[]},
                      "config":{"state":"applied","at":"2026-11-24T07:04:00Z","faults":[],

@@ -178,7 +178,7 @@ final class TransactionReadingTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"method":"POST","url":"/v2/charge?x=1","headers":[
+                    {"method":"POST","url":"/v2/charge?x=1","upstream":"https://bank.example/v2/charge?x=1","headers":[
                       {"name":"Authorization","value":"…"},
                       {"name":"Content-Type","value":"application/json"}],
                      "bytes":18,"text":"{\\"amount\\":1250000}"}

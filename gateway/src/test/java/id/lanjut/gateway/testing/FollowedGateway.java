@@ -92,6 +92,11 @@ public final class FollowedGateway implements AutoCloseable {
     return console("/api/status");
   }
 
+  /** Where operators come in. */
+  public URI consoleAddress() {
+    return gateway.console();
+  }
+
   /** What the console says somewhere under {@code /api}. */
   public JsonNode console(String path) throws IOException, InterruptedException {
     return JSON.readTree(get(gateway.console().resolve(path)).body());

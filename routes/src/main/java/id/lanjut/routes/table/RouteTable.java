@@ -118,6 +118,11 @@ public final class RouteTable {
     return underUpstream(route, rest);
   }
 
+  /** The same of a route by its name; empty when there is none any more. */
+  public Optional<String> urlOf(String route, String target) {
+    return byName(route).map(it -> urlOf(it, target).toString());
+  }
+
   /** A URL at the route's upstream; the target is raw path and query, and nothing is stripped. */
   public HttpUrl underUpstream(RouteSettings route, String target) {
     return routings.of(route).underUpstream(route, target);
