@@ -46,6 +46,7 @@ export function drawDay() {
   if (!shown) {
     return;
   }
+  put(byId('day-shop'), byId('name').textContent);
   put(byId('day-of'), fullDay(shown.day));
   put(byId('day-made'), say('day.made', { time: time(askedAt), zone: shown.zone }));
   byId('day-incomplete').hidden = shown.complete !== false;

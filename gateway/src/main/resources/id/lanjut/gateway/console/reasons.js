@@ -5,6 +5,7 @@ import { currentLanguage } from '/format.js';
 /** The longer ones first: a phrase may be part of another. */
 const INDONESIAN = [
   ['an operator has it sent again', 'operator meminta dikirim ulang'],
+  ['sent again by ', 'dikirim ulang oleh '],
   ['it may have happened (', 'mungkin sudah terjadi ('],
   ['the upstream does not know it yet; it may still be on its way', 'belum dikenal di sana; mungkin masih di jalan'],
   ['the upstream refuses it and does not know it', 'ditolak di sana dan tidak dikenal'],

@@ -11,6 +11,7 @@ const PAGE = 100;
 // More rows than anyone reads; the filters find the rest.
 const MOST = 3000;
 const TYPED_MILLIS = 300;
+const AHEAD_PIXELS = 600;
 const FILTERS = ['q', 'state', 'route', 'link', 'from', 'until'];
 const MANY = { retry: ['HELD'], cancel: ['QUEUED'], resolve: ['HELD', 'UNKNOWN'] };
 
@@ -36,7 +37,7 @@ export function beginTransactions() {
     take();
   });
   byId('more').addEventListener('click', more);
-  new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && more(), { rootMargin: '600px' }).observe(byId('more'));
+  new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && more(), { rootMargin: `${AHEAD_PIXELS}px` }).observe(byId('more'));
   byId('many').append(
     ...Object.keys(MANY).map((what) => {
       const made = button('', 'quiet', () => changeMany(what));
@@ -74,7 +75,7 @@ function offer(select, names, filter) {
 
 export function drawTransactions() {
   drawRows(byId('transactions'), list);
-  byId('no-match').hidden = list.length > 0 || busy;
+  byId('no-match').hidden = list.length > 0 || busy || Boolean(next);
   byId('more').hidden = !next;
   for (const option of byId('filter-state').options) {
     put(option, say(option.value === '' ? 'filter.all' : option.dataset.say));
@@ -138,6 +139,10 @@ async function load(before) {
     tell(say('told.unread'), false);
   }
   drawTransactions();
+  // A page may hold few or none that fit and still have a next one.
+  if (byId('more').getBoundingClientRect().top < innerHeight + AHEAD_PIXELS) {
+    more();
+  }
 }
 
 function more() {

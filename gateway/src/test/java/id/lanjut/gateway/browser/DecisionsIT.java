@@ -96,6 +96,28 @@ final class DecisionsIT {
   }
 
   @Test
+  void whatIsHeldIsSettledTogetherWithOneReason() throws Exception {
+    shop.sellUntil("DOUBT-1", 60_000, "HELD");
+    shop.sellUntil("DOUBT-2", 40_000, "HELD");
+    shop.sellUntil("INV-1", 10_000, "DELIVERED");
+    try (Looker cashier =
+        Looker.at(shop.console(), Device.DESKTOP).open("transactions?state=HELD%2CUNKNOWN")) {
+      cashier.sees("#transactions", "DOUBT-1");
+      cashier.press("Putuskan semua");
+      cashier.press("Tidak masuk di pihak sana");
+      cashier.press("Lanjut");
+      cashier.sees("#ask-text", "2 transaksi cocok, 2 di antaranya bisa diputuskan");
+      cashier.sees("#ask-text", "Rp\u00a0100.000");
+      cashier.find("#ask-note").fill("dasbor penyedia");
+      cashier.press("Ya, 2 transaksi");
+      cashier.sees("#told", "2 selesai, 0 dilewati");
+      cashier.sees("#no-match", "Tidak ada transaksi seperti itu");
+    }
+    assertThat(shop.transaction("DOUBT-2").path("state").asText()).isEqualTo("REJECTED");
+    assertThat(shop.transaction("INV-1").path("state").asText()).isEqualTo("DELIVERED");
+  }
+
+  @Test
   void aLinkIsHeldAndReleased() throws Exception {
     try (Looker operator = Looker.at(shop.console(), Device.DESKTOP).open("")) {
       operator.find("#links li").first().locator(".hold").click();

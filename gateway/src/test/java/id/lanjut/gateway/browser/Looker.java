@@ -96,9 +96,9 @@ final class Looker implements AutoCloseable {
     return page.locator(selector);
   }
 
-  /** Presses the button or link that is called so, wherever it is seen. */
+  /** Presses the button, link or choice that is called so, wherever it is seen. */
   void press(String name) {
-    page.locator("button:visible, a:visible")
+    page.locator("button:visible, a:visible, label:visible")
         .filter(new Locator.FilterOptions().setHasText(name))
         .first()
         .click();

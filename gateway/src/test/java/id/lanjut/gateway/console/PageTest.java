@@ -12,6 +12,8 @@ import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.State;
 import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +87,26 @@ final class PageTest {
             .flatMap(it -> it);
     // Then
     assertThat(keys(dictionaries().path("id"))).containsAll(needed.toList());
+  }
+
+  @Test
+  void noReasonIsTranslatedThatNobodyGivesAnyMore() throws Exception {
+    // Given
+    StringBuilder given = new StringBuilder();
+    for (String sources : List.of("../store", "../routes", "")) {
+      try (Stream<Path> files = Files.walk(Path.of(sources, "src/main/java"))) {
+        for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+          given.append(Files.readString(file));
+        }
+      }
+    }
+    // When
+    String reasons = text("reasons.js");
+    String own = reasons.substring(0, reasons.indexOf("const COMMON"));
+    List<String> translated = all(Pattern.compile("(?m)(?<=^ {2}\\[['\"]).*?(?=['\"], )"), own);
+    // Then
+    assertThat(translated).hasSizeGreaterThan(40);
+    assertThat(translated).allSatisfy(it -> assertThat(given.toString()).contains(it));
   }
 
   @Test
