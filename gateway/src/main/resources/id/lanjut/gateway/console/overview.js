@@ -51,7 +51,7 @@ export function drawQueue({ status, heardAt }) {
   const waiting = depth - byState.HELD;
   put(byId('waiting'), count(waiting));
   put(byId('waiting-amount'), waiting > 0 && known.today ? money(known.today.waiting.amount) : '');
-  put(byId('oldest'), depth === 0 ? '–' : age(oldestAgeSeconds + Math.max(0, sinceHeard)));
+  put(byId('oldest'), waiting === 0 ? '–' : age(oldestAgeSeconds + Math.max(0, sinceHeard)));
   put(byId('held'), count(byState.HELD));
   byId('held-card').classList.toggle('needed', byState.HELD > 0);
 }
