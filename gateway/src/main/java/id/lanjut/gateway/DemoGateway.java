@@ -51,6 +51,7 @@ final class DemoGateway implements id.lanjut.gateway.demo.Gateway {
             LedgerSettings.DEFAULT,
             null,
             List.of(),
+            null,
             List.of(upstream),
             List.of(charge));
     return new DemoGateway(

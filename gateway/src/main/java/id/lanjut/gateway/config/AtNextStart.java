@@ -20,7 +20,8 @@ public final class AtNextStart {
           new Setting("failback-after", GatewaySettings::failbackAfter),
           new Setting("keys-remembered", settings -> settings.ledger().keysRemembered()),
           new Setting("ledger", settings -> rest(settings.ledger())),
-          new Setting("outage-cost", GatewaySettings::outageCost));
+          new Setting("outage-cost", GatewaySettings::outageCost),
+          new Setting("alerts", GatewaySettings::alerts));
 
   /** All of them, as keys of the file. */
   static final List<String> KEYS = SETTINGS.stream().map(Setting::key).toList();

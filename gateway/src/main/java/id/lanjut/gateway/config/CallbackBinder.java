@@ -16,7 +16,7 @@ final class CallbackBinder {
   private static final int MAX_KEY_BYTES = 64;
   private static final URI NOWHERE = URI.create("http://localhost");
 
-  private static final Parser<String> SECRET = CallbackBinder::secret;
+  static final Parser<String> SECRET = CallbackBinder::secret;
 
   private CallbackBinder() {}
 

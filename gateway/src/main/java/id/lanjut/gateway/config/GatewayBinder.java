@@ -32,6 +32,7 @@ final class GatewayBinder {
           "ledger",
           "outage-cost",
           "drills",
+          "alerts",
           "upstreams",
           "routes");
 
@@ -63,6 +64,7 @@ final class GatewayBinder {
         LedgerBinder.bind(root),
         root.find("outage-cost", Numbers.AMOUNT).orElse(null),
         new DrillTimeBinder(linkNames).bindAll(root),
+        AlertsBinder.bind(root),
         upstreams,
         routes(root, upstreamNames.all(), linkNames));
   }

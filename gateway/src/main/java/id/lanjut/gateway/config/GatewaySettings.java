@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger how long transactions that have ended are remembered
  * @param outageCostOrNull what a minute without sales costs; null when nobody has said
  * @param drills when drills are done by themselves; none for never
+ * @param alertsOrNull who is told what is wrong; null for nobody
  * @param upstreams the remote APIs
  * @param routes which requests go where; each names one of the upstreams
  */
@@ -45,6 +46,7 @@ public record GatewaySettings(
     LedgerSettings ledger,
     @Nullable BigDecimal outageCostOrNull,
     List<DrillTime> drills,
+    @Nullable AlertSettings alertsOrNull,
     List<UpstreamSettings> upstreams,
     List<RouteSettings> routes) {
   public GatewaySettings {
@@ -61,6 +63,11 @@ public record GatewaySettings(
   /** What a minute without sales costs; empty when nobody has said. */
   public Optional<BigDecimal> outageCost() {
     return Optional.ofNullable(outageCostOrNull);
+  }
+
+  /** Who is told what is wrong; empty for nobody. */
+  public Optional<AlertSettings> alerts() {
+    return Optional.ofNullable(alertsOrNull);
   }
 
   /** The forward proxy; empty when it is off. */

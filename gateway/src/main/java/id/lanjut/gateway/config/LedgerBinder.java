@@ -13,7 +13,7 @@ import java.util.Optional;
 final class LedgerBinder {
   static final List<String> KEYS = List.of("keep", "backup-at", "backups");
 
-  private static final Parser<LocalTime> TIME =
+  static final Parser<LocalTime> TIME =
       text -> {
         try {
           return Parsed.good(LocalTime.parse(text));

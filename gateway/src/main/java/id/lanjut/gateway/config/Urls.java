@@ -19,6 +19,12 @@ final class Urls {
   static final Parser<URI> PROBE = Urls::http;
   static final Parser<Via.ThroughProxy> PROXY = Urls::proxy;
 
+  /** Its port is always there. */
+  static final Parser<URI> MAIL_SERVER = Urls::mailServer;
+
+  private static final int SUBMISSION = 587;
+  private static final int SUBMISSIONS = 465;
+
   private Urls() {}
 
   private static Parsed<URI> base(String text) {
@@ -50,6 +56,26 @@ final class Urls {
         .map(Urls::throughProxy)
         .map(Parsed::good)
         .orElseGet(() -> Parsed.bad("must be http://host:port or socks5://host:port"));
+  }
+
+  private static Parsed<URI> mailServer(String text) {
+    Optional<URI> url = withHost(text, Set.of("smtp", "smtps"));
+    if (url.isPresent() && url.get().getRawUserInfo() != null) {
+      return Parsed.bad("must not hold credentials: write user and password beside it");
+    }
+    return url.map(Urls::withMailPort)
+        .filter(Urls::onlyHostAndPort)
+        .map(Parsed::good)
+        .orElseGet(() -> Parsed.bad("must be smtp://host:587 or smtps://host:465"));
+  }
+
+  /** RFC 8314, section 3.3. */
+  private static URI withMailPort(URI url) {
+    int usual = url.getScheme().equals("smtps") ? SUBMISSIONS : SUBMISSION;
+    return url.getPort() == -1
+        ? URI.create(
+            url.getScheme() + "://" + url.getRawAuthority() + ":" + usual + url.getRawPath())
+        : url;
   }
 
   private static boolean onlyHostAndPort(URI url) {

@@ -9,9 +9,11 @@ import id.lanjut.store.traffic.TrafficLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +40,14 @@ public final class QuotaWatch implements AutoCloseable {
   private final TrafficLog log;
   private final QuotaNews news = new QuotaNews();
 
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
   // Guarded by this: one look or the end at a time. Nobody who asks for a count waits for it.
   private boolean remembered;
   private boolean failing;
   private boolean closed;
   private int looks;
+  private Map<String, Level> levels = Map.of();
 
   private QuotaWatch(Counts counts, Metering metering, TrafficLog log) {
     this.counts = counts;
@@ -76,6 +81,11 @@ public final class QuotaWatch implements AutoCloseable {
     return counts.of(link);
   }
 
+  /** Hears when a link's level is another one than before, also a lower one; quick. */
+  public void onLevels(Runnable listener) {
+    listeners.add(listener);
+  }
+
   private synchronized void look(Alarm alarm) {
     if (closed) {
       return;
@@ -91,6 +101,7 @@ public final class QuotaWatch implements AutoCloseable {
     boolean first = !remembered && remember();
     Map<String, LinkTraffic> now = counts.withQuota();
     metering.spare(over(now));
+    compare(now);
     boolean reached = !first && news.tell(now);
     if (first) {
       news.begin(now);
@@ -98,6 +109,15 @@ public final class QuotaWatch implements AutoCloseable {
     looks++;
     if (reached || looks % LOOKS_PER_WRITE == 0) {
       write();
+    }
+  }
+
+  private void compare(Map<String, LinkTraffic> now) {
+    Map<String, Level> before = levels;
+    levels = new HashMap<>();
+    now.forEach((link, traffic) -> levels.put(link, traffic.level()));
+    if (!levels.equals(before)) {
+      listeners.forEach(Runnable::run);
     }
   }
 

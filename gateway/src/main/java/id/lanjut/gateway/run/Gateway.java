@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
@@ -148,6 +149,8 @@ public final class Gateway implements AutoCloseable {
     Backups backups = tend(settings, stations, clock, closing);
     Recorded recorded = recordUptime(settings, stations, clock, closing);
     Rehearsals rehearsals = Rehearsals.open(settings, stations, clock, closing);
+    List<Handler> extras = new ArrayList<>(surroundings.consoleExtras());
+    extras.add(Telling.open(settings, stations, rehearsals, clock, closing));
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -174,7 +177,7 @@ public final class Gateway implements AutoCloseable {
                 stations.store()::hasRoom,
                 stations.registry(),
                 stations.reload()::last,
-                surroundings.consoleExtras()));
+                extras));
     Listener listener =
         Listener.open(
             Listener.threads("console", CONSOLE_THREADS),

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Drills, and when they are done by themselves. */
-record Rehearsals(Drills drills, DrillSchedule schedule) {
+record Rehearsals(Drills drills, DrillSchedule schedule, ToldDrills log) {
   /** As many as one drill can ask for. */
   private static final int CHECKS = 50;
 
@@ -21,13 +21,19 @@ record Rehearsals(Drills drills, DrillSchedule schedule) {
 
   static Rehearsals open(
       GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
-    Drills drills = openDrills(settings, stations, clock, closing);
-    return new Rehearsals(drills, schedule(drills, settings, stations.reload(), clock, closing));
+    ToldDrills log = new ToldDrills(stations.store().drills());
+    Drills drills = openDrills(settings, stations, log, clock, closing);
+    return new Rehearsals(
+        drills, schedule(drills, settings, stations.reload(), clock, closing), log);
   }
 
   /** Drills ring and ask on threads of their own. */
   private static Drills openDrills(
-      GatewaySettings settings, Stations stations, InstantSource clock, Closing closing) {
+      GatewaySettings settings,
+      Stations stations,
+      ToldDrills log,
+      InstantSource clock,
+      Closing closing) {
     ThreadPoolExecutor checks =
         new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(CHECKS), DRILL_THREADS);
@@ -40,7 +46,7 @@ record Rehearsals(Drills drills, DrillSchedule schedule) {
                 stations.links().cuts(),
                 stations.shop(),
                 stations.routes(),
-                stations.store().drills(),
+                log,
                 new DrillParts.Surroundings(alarms, checks, clock, settings.failbackAfter())));
     return closing.add("drills", drills);
   }

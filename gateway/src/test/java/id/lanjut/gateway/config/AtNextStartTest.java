@@ -42,6 +42,7 @@ class AtNextStartTest {
                 keys-remembered: 1d
                 ledger: { backups: 1 }
                 outage-cost: 1
+                alerts: { to: [{ webhook: { url: "http://127.0.0.1/" } }] }
                 drills: [{ every: MON 05:00 }]
                 upstreams: []
                 routes: []

@@ -48,6 +48,7 @@ final class ConfigFileTest {
                 LedgerSettings.DEFAULT,
                 null,
                 List.of(),
+                null,
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }
@@ -101,6 +102,7 @@ final class ConfigFileTest {
                     Duration.ofDays(7), Duration.ofDays(10), LocalTime.of(23, 15), 0),
                 new BigDecimal("25000.5"),
                 List.of(),
+                null,
                 List.of(upstream()),
                 List.of(defaultRoute())));
   }

@@ -54,10 +54,17 @@ class ConfigFolderTest {
     Yaml withItsSecrets =
         new Yaml(
             directory,
-            Map.of("LANJUT_CALLBACK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+            Map.of(
+                "LANJUT_CALLBACK_SECRET",
+                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                "LANJUT_ALERT_SECRET",
+                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                "LANJUT_TELEGRAM_TOKEN",
+                "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"));
     Path secrets = Files.createDirectories(directory.resolve("secrets"));
     Files.writeString(secrets.resolve("kasir-1"), "1-0123456789abcdef\n");
     Files.writeString(secrets.resolve("kasir-2"), "2-0123456789abcdef\n");
+    Files.writeString(secrets.resolve("mail"), "rahasia\n");
     GatewaySettings settings = withItsSecrets.good(everythingCommentedIn()).settings();
 
     // Then
@@ -68,6 +75,8 @@ class ConfigFolderTest {
     assertThat(settings.links().get(0).probe()).isPresent();
     assertThat(settings.links().get(0).quota()).isPresent();
     assertThat(settings.drills()).hasSize(1);
+    assertThat(settings.alerts().orElseThrow().to()).hasSize(3);
+    assertThat(settings.alerts().orElseThrow().quiet()).isPresent();
     assertThat(settings.routes().get(0).inquiry()).isPresent();
     assertThat(settings.routes().get(0).canary()).isPresent();
     assertThat(settings.routes().get(0).answers()).hasSize(3);

@@ -31,6 +31,13 @@ class ConfigSchemaTest {
           Map.entry("", GatewayBinder.KEYS),
           Map.entry("/$defs/ledger", LedgerBinder.KEYS),
           Map.entry("/$defs/drill", DrillTimeBinder.KEYS),
+          Map.entry("/$defs/alerts", AlertsBinder.KEYS),
+          Map.entry("/$defs/alert-rules", AlertsBinder.RULES_KEYS),
+          Map.entry("/$defs/quiet", AlertsBinder.QUIET_KEYS),
+          Map.entry("/$defs/alert-target", AlertTargetBinder.KEYS),
+          Map.entry("/$defs/webhook", AlertTargetBinder.WEBHOOK_KEYS),
+          Map.entry("/$defs/email", AlertTargetBinder.EMAIL_KEYS),
+          Map.entry("/$defs/telegram", AlertTargetBinder.TELEGRAM_KEYS),
           Map.entry("/$defs/terminal", TerminalBinder.KEYS),
           Map.entry("/$defs/console", ListenBinder.CONSOLE_KEYS),
           Map.entry("/$defs/forward-proxy", ListenBinder.FORWARD_PROXY_KEYS),
@@ -58,6 +65,7 @@ class ConfigSchemaTest {
         "links": [{ "name": "a", "quota": { "volume": "1GB" }, "probe": { "url": "http://127.0.0.1/" } },
           { "name": "b" }],
         "drills": [{ "every": "MON 05:00" }],
+        "alerts": { "rules": {}, "to": [{ "webhook": { "url": "http://127.0.0.1/" } }] },
         "upstreams": [{ "name": "u", "url": "http://127.0.0.1" }],
         "routes": [{ "name": "r", "path": "/", "upstream": "u", "limits": {}, "drain": {}, "offline-answer": { "body": "{}" },
           "callback": { "url": "http://127.0.0.1/", "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=" },
@@ -69,6 +77,8 @@ class ConfigSchemaTest {
           Map.entry("", ""),
           Map.entry("/$defs/ledger", "/ledger"),
           Map.entry("/$defs/drill", "/drills/0"),
+          Map.entry("/$defs/alerts", "/alerts"),
+          Map.entry("/$defs/alert-rules", "/alerts/rules"),
           Map.entry("/$defs/console", "/console"),
           Map.entry("/$defs/forward-proxy", "/forward-proxy"),
           Map.entry("/$defs/link", "/links/0"),
@@ -127,7 +137,7 @@ class ConfigSchemaTest {
         }
       }
     }
-    assertThat(checked).hasSize(43);
+    assertThat(checked).hasSize(51);
   }
 
   @Test
@@ -136,6 +146,7 @@ class ConfigSchemaTest {
             "/properties/balance", Balance.values(),
             "/$defs/link/properties/kind", LinkSettings.Kind.values(),
             "/$defs/quota/properties/per", Quota.Per.values(),
+            "/$defs/alerts/properties/language", AlertSettings.Language.values(),
             "/$defs/route/properties/mode", Mode.values(),
             "/$defs/route/properties/when-offline", WhenOffline.values(),
             "/$defs/route/properties/class", ServiceClass.values())

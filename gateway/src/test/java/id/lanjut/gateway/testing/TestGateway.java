@@ -71,6 +71,7 @@ public final class TestGateway {
             LedgerSettings.DEFAULT,
             null,
             List.of(),
+            null,
             List.of(bank),
             List.of(routes)),
         new Gateway.Surroundings(

@@ -7,13 +7,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs a webhook (Standard Webhooks, "Signature scheme", symmetric). */
-final class WebhookSignature {
+public final class WebhookSignature {
   private static final String HMAC = "HmacSHA256";
 
   private WebhookSignature() {}
 
-  /** The value of {@code webhook-signature}. */
-  static String of(byte[] key, String id, String timestamp, byte[] body) {
+  /**
+   * The value of {@code webhook-signature}.
+   *
+   * @param key what both sides know
+   * @param timestamp seconds since the epoch, as in {@code webhook-timestamp}
+   */
+  public static String of(byte[] key, String id, String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key, HMAC));

@@ -4,6 +4,7 @@ import id.lanjut.routes.deliver.DeliverRoute;
 import id.lanjut.routes.deliver.GiveUp;
 import id.lanjut.routes.project.ProjectRoute;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The running Camel routes. */
@@ -31,6 +32,11 @@ public final class Flows implements AutoCloseable {
     camel.addRoutesConfigurations(new Mishaps(giveUp));
     camel.addRoutes(project);
     camel.addRoutes(deliver);
+  }
+
+  /** The Camel below, for components that no route has. */
+  public CamelContext camel() {
+    return camel;
   }
 
   /** Stops every route; what is on its way gets a few seconds to end. */

@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import java.time.Duration;
+import javax.net.SocketFactory;
 import okhttp3.Request;
 
 /** One WAN path with its own client, connections and name resolution. */
@@ -26,5 +27,15 @@ public interface Link {
    */
   default Duration connectWithin(Duration most) {
     return most;
+  }
+
+  /**
+   * Makes sockets for what speaks no HTTP. Whatever address such a socket is told to connect to, it
+   * connects to this host over this link or not at all, and is closed when the link goes down.
+   *
+   * @param host a name, which is resolved over this link, or an address
+   */
+  default SocketFactory socketsTo(String host, int port) {
+    throw new UnsupportedOperationException(name() + " makes no sockets of its own");
   }
 }

@@ -13,10 +13,9 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.SocketFactory;
 
 /** Makes the sockets of one link, so that what they carry leaves by it or not at all. */
-final class LinkSockets extends SocketFactory {
+final class LinkSockets extends UnconnectedSockets {
   private final Via via;
   private final LinkDns dns;
   private final Cut cut;
@@ -100,31 +99,5 @@ final class LinkSockets extends SocketFactory {
   /** Why this process can make no socket of a link, whatever its line does; empty when it can. */
   static Optional<String> obstacle(Via via) {
     return via instanceof Via.NetworkInterface ? InterfaceBinding.obstacle() : Optional.empty();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    throw onlyUnconnected();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
-      throws IOException {
-    throw onlyUnconnected();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    throw onlyUnconnected();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localAddress, int localPort)
-      throws IOException {
-    throw onlyUnconnected();
-  }
-
-  private static SocketException onlyUnconnected() {
-    return new SocketException("a link makes unconnected sockets only");
   }
 }

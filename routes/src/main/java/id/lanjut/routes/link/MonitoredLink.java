@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.Request;
 
 /**
@@ -18,6 +19,7 @@ final class MonitoredLink implements Link {
   private final Clockwork clockwork;
   private final Surveillance surveillance;
   private final Probing probing;
+  private final Tunnels tunnels;
   private volatile LinkHealth health;
   private volatile Failback failback;
 
@@ -34,6 +36,7 @@ final class MonitoredLink implements Link {
     this.tools = tools;
     this.clockwork = clockwork;
     this.surveillance = surveillance;
+    this.tunnels = new Tunnels(settings.via(), tools.dns(), tools.line());
     this.failback = Failback.neverLost(failbackAfter);
     this.health =
         tools
@@ -84,7 +87,7 @@ final class MonitoredLink implements Link {
       return transmission;
     }
     boolean answered = transmission instanceof Transmission.Answered;
-    if (!answered && (fault.isPresent() || Recall.isRecalled(request))) {
+    if (!answered && (fault.isPresent() || isNoEvidence(request))) {
       // That tells nothing of the host, and nothing new of the link.
       return transmission;
     }
@@ -95,6 +98,15 @@ final class MonitoredLink implements Link {
       onDoubt("a request got no answer: " + unknown.reason());
     }
     return transmission;
+  }
+
+  private static boolean isNoEvidence(Request request) {
+    return Recall.isRecalled(request) || Aside.is(request);
+  }
+
+  @Override
+  public SocketFactory socketsTo(String host, int port) {
+    return tunnels.to(host, port);
   }
 
   @Override
@@ -227,10 +239,12 @@ final class MonitoredLink implements Link {
 
   void closeSockets() {
     tools.client().closeSockets();
+    tunnels.closeAll();
   }
 
   void close() {
     probing.close();
+    tunnels.closeAll();
     tools.close();
   }
 

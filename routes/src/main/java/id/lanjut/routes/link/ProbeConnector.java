@@ -1,16 +1,13 @@
 package id.lanjut.routes.link;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -21,8 +18,6 @@ import javax.net.ssl.SSLSocketFactory;
  * also has an HTTPS target show its certificate: a portal can connect, but not be the target.
  */
 final class ProbeConnector {
-  private static final int MAX_HEAD_BYTES = 8 << 10;
-
   /** RFC 9110, section 15.5.8. */
   private static final int SIGN_IN_REQUIRED = 407;
 
@@ -119,36 +114,10 @@ final class ProbeConnector {
     InetSocketAddress address = resolve(proxy.getHostString(), proxy.getPort(), deadline);
     try (Socket socket = attempt.sockets().add(factory.createSocket())) {
       socket.connect(address, deadline.leftMillis());
-      socket.getOutputStream().write(connectRequest(attempt.target(), through.signIn()));
-      int status = headOf(socket, deadline);
+      int status =
+          ProxyTunnel.ask(socket, attempt.target(), through.signIn(), deadline::leftMillis);
       return status >= 200 && status < 300 ? attempt.over(socket) : judge(status, attempt.target());
     }
-  }
-
-  private static byte[] connectRequest(ProbeTarget target, Optional<SignIn> signIn) {
-    String authority = target.authority();
-    String proof = signIn.map(known -> "Proxy-Authorization: " + known.basic() + "\r\n").orElse("");
-    return ("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + proof + "\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** The status in the proxy's status line (RFC 9112, section 4); the rest of its head is read. */
-  private static int headOf(Socket socket, Deadline deadline) throws IOException {
-    StringBuilder head = new StringBuilder();
-    InputStream in = socket.getInputStream();
-    while (head.length() < MAX_HEAD_BYTES && head.indexOf("\r\n\r\n") < 0) {
-      socket.setSoTimeout(deadline.leftMillis());
-      int next = in.read();
-      if (next == -1) {
-        break;
-      }
-      head.append((char) next);
-    }
-    String[] words = head.toString().split("\r?\n", 2)[0].trim().split(" ", 3);
-    if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
-      throw new IOException("the proxy did not answer in HTTP");
-    }
-    return Integer.parseInt(words[1]);
   }
 
   /**
