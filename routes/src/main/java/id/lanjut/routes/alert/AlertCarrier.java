@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/**
- * Hands one message over to one target, over the first link that takes it there. Blocks meanwhile.
- */
-public final class AlertCarrier {
+/** Hands messages over by the first link that takes them there. */
+public final class AlertCarrier implements Carrier {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -31,15 +29,12 @@ public final class AlertCarrier {
     this.mail = mail;
   }
 
-  /** Whether there is a link that a message may take now. */
+  @Override
   public boolean hasWay(boolean sparing) {
     return links.online(Passage.of(sparing));
   }
 
-  /**
-   * Hands a message over. When it {@link HandOver.Failed} it may have been taken all the same: what
-   * is handed over again has the same id.
-   */
+  @Override
   public HandOver carry(Target target, Notice notice) {
     UpstreamSettings there = new UpstreamSettings("alerts", target.url(), CONNECT, ANSWER);
     List<Try> tries = links.tries(Passage.of(notice.sparing()), there);

@@ -8,6 +8,7 @@ import id.lanjut.routes.table.UpstreamSettings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -15,14 +16,22 @@ import org.apache.camel.component.mail.MailComponent;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what is for mailboxes by Camel's mail component, with sockets of the link. */
 public final class OverMail {
   private final CamelContext camel;
+  private final @Nullable SSLSocketFactory trusting;
 
-  /** Mail by the program's own Camel. */
+  /** Mail by the program's own Camel, to servers whose certificates this Java trusts. */
   public OverMail(Flows flows) {
+    this(flows, null);
+  }
+
+  /** The same with another trust; null for this Java's own. */
+  OverMail(Flows flows, @Nullable SSLSocketFactory trusting) {
     this.camel = flows.camel();
+    this.trusting = trusting;
   }
 
   Delivered send(Link link, Target.Email email, Notice notice, UpstreamSettings there) {
@@ -87,7 +96,7 @@ public final class OverMail {
   }
 
   /** How Jakarta Mail has to go about it. */
-  private static Properties session(Link link, Target.Email email, UpstreamSettings there) {
+  private Properties session(Link link, Target.Email email, UpstreamSettings there) {
     String protocol = email.url().getScheme().toLowerCase(Locale.ROOT);
     String prefix = "mail." + protocol + ".";
     String millis = Long.toString(there.responseTimeout().toMillis());
@@ -101,6 +110,9 @@ public final class OverMail {
     // Else it asks the system's resolver for this computer's own name.
     session.setProperty(prefix + "localhost", "lanjut");
     session.setProperty(prefix + "ssl.checkserveridentity", "true");
+    if (trusting != null) {
+      session.put(prefix + "ssl.socketFactory", trusting);
+    }
     if (email.tls()) {
       session.setProperty(
           prefix + (protocol.equals("smtps") ? "ssl.enable" : "starttls.required"), "true");

@@ -217,14 +217,48 @@ final class AlertCarrierTest {
   }
 
   @Test
-  void aServerWithACertificateThatNobodyKnowsIsToldNothing() throws Exception {
-    try (MailServer server = MailServer.withItsOwnCertificate()) {
-      assertThat(carrier.carry(mail(server, new SignIn("toko", "rahasia"), true), NOTICE))
-          .isInstanceOf(HandOver.Failed.class);
-      assertThat(server.commands())
-          .contains("STARTTLS")
-          .noneMatch(command -> command.matches("(AUTH|MAIL|DATA).*"));
+  void aServerThatChangesToTlsIsToldEverythingAfterThat() throws Exception {
+    try (MailServer server = MailServer.withCertificateFor("127.0.0.1")) {
+      HandOver handed =
+          trusting(server).carry(mail(server, new SignIn("toko", "rahasia"), true), NOTICE);
+
+      assertThat(handed).isEqualTo(new HandOver.Taken("4g"));
+      assertThat(server.commands().subList(0, 2)).containsExactly("EHLO lanjut", "STARTTLS");
+      assertThat(server.mails()).hasSize(1);
     }
+  }
+
+  @Test
+  void aServerWithACertificateThatNobodyTrustsIsToldNothing() throws Exception {
+    try (MailServer server = MailServer.withCertificateFor("127.0.0.1")) {
+      HandOver handed = carrier.carry(mail(server, new SignIn("toko", "rahasia"), true), NOTICE);
+
+      assertThatNothingWasTold(server, handed, "certification path");
+    }
+  }
+
+  @Test
+  void aServerWithAnotherOnesCertificateIsToldNothing() throws Exception {
+    try (MailServer server = MailServer.withCertificateFor("smtp.example.id")) {
+      HandOver handed =
+          trusting(server).carry(mail(server, new SignIn("toko", "rahasia"), true), NOTICE);
+
+      assertThatNothingWasTold(server, handed, "127.0.0.1");
+    }
+  }
+
+  private AlertCarrier trusting(MailServer server) {
+    OverMail mail = new OverMail(flows, server.trust());
+    return new AlertCarrier(links, "Toko Melati", InstantSource.fixed(NOW), mail);
+  }
+
+  private static void assertThatNothingWasTold(MailServer server, HandOver handed, String why) {
+    assertThat(handed)
+        .isInstanceOfSatisfying(
+            HandOver.Failed.class, failed -> assertThat(failed.fault()).contains(why));
+    assertThat(server.commands())
+        .contains("STARTTLS")
+        .noneMatch(command -> command.matches("(AUTH|MAIL|DATA).*"));
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,20 @@ final class MailServer implements AutoCloseable {
     return new MailServer(null);
   }
 
-  /** One that offers STARTTLS with a certificate that nobody knows. */
-  static MailServer withItsOwnCertificate() throws IOException {
+  /** One that offers STARTTLS with a certificate that it has made itself. */
+  static MailServer withCertificateFor(String host) throws IOException {
     HeldCertificate certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
-    return new MailServer(new HandshakeCertificates.Builder().heldCertificate(certificate).build());
+        new HeldCertificate.Builder().addSubjectAlternativeName(host).build();
+    return new MailServer(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .addTrustedCertificate(certificate.certificate())
+            .build());
+  }
+
+  /** Trusts this server's certificate. */
+  SSLSocketFactory trust() {
+    return Objects.requireNonNull(certificates).sslSocketFactory();
   }
 
   /** From now on nobody may send. */
