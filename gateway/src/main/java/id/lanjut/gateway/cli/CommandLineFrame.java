@@ -1,6 +1,7 @@
 package id.lanjut.gateway.cli;
 
 import id.lanjut.gateway.access.UserCommand;
+import id.lanjut.gateway.console.AlertCommand;
 import id.lanjut.gateway.console.BackupCommand;
 import id.lanjut.gateway.console.DayCommand;
 import id.lanjut.gateway.console.DecisionCommand;
@@ -58,6 +59,7 @@ public final class CommandLineFrame {
                 new DrillCommand(config::consoleAddress, System.getProperty("user.name", "")))
             .addSubcommand(new UptimeCommand(config::consoleAddress, ZoneId.systemDefault()))
             .addSubcommand(new BackupCommand(config::consoleAddress))
+            .addSubcommand(AlertCommand.with(config::consoleAddress))
             .addSubcommand(
                 UserCommand.with(
                     config::dataDirectory,

@@ -73,14 +73,19 @@ final class ConsoleOption {
   }
 
   HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address));
+    return send(HttpRequest.newBuilder(address), ANSWER_TIMEOUT);
   }
 
   HttpResponse<String> post(URI address, String body) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(body)));
+    return post(address, body, ANSWER_TIMEOUT);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request)
+  HttpResponse<String> post(URI address, String body, Duration atMost)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(body)), atMost);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, Duration atMost)
       throws IOException, InterruptedException {
     token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     HttpClient client =
@@ -89,8 +94,7 @@ final class ConsoleOption {
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
-    return client.send(
-        request.timeout(ANSWER_TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+    return client.send(request.timeout(atMost).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Never on the command line, where everybody on the computer could read it. */
