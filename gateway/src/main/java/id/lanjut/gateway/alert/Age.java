@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -30,23 +31,26 @@ final class Age {
 
   Book trim(Book book, Instant now) {
     List<Posted> queue = book.queue();
-    int tooMany = queue.size() > MOST_MESSAGES ? queue.size() - MOST_MESSAGES + 1 : 0;
-    int dropped = 0;
-    Set<String> waiting = new HashSet<>();
-    List<Posted> left = new ArrayList<>();
-    for (int i = 0; i < queue.size(); i++) {
-      Posted posted = queue.get(i);
-      if (i < tooMany || posted.notice().at().plus(MOST).isBefore(now)) {
-        dropped += posted.weight();
-        waiting.addAll(posted.waiting());
-      } else {
-        left.add(posted);
-      }
+    Set<Posted> dropped = new LinkedHashSet<>();
+    queue.stream().filter(posted -> isTooOld(posted, now)).forEach(dropped::add);
+    if (queue.size() > MOST_MESSAGES) {
+      dropped.addAll(queue.subList(0, queue.size() - MOST_MESSAGES + 1));
     }
-    if (dropped == 0) {
+    if (dropped.isEmpty()) {
       return book;
     }
-    left.add(0, new Posted(summary.apply(dropped, now), waiting, dropped));
+    // What was summed up before goes into the same line.
+    queue.stream().filter(posted -> posted.standsFor() > 0).forEach(dropped::add);
+    int count = dropped.stream().mapToInt(Posted::weight).sum();
+    Set<String> waiting = new HashSet<>();
+    dropped.forEach(posted -> waiting.addAll(posted.waiting()));
+    List<Posted> left = new ArrayList<>(queue);
+    left.removeAll(dropped);
+    left.add(0, new Posted(summary.apply(count, now), waiting, count));
     return book.with(left);
+  }
+
+  private static boolean isTooOld(Posted posted, Instant now) {
+    return posted.notice().at().plus(MOST).isBefore(now);
   }
 }

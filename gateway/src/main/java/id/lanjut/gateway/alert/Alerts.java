@@ -3,7 +3,7 @@ package id.lanjut.gateway.alert;
 import id.lanjut.gateway.config.AlertSettings;
 import id.lanjut.gateway.config.AlertSettings.Rules;
 import id.lanjut.gateway.quota.LinkTraffic;
-import id.lanjut.routes.alert.AlertCarrier;
+import id.lanjut.routes.alert.Carrier;
 import id.lanjut.routes.alert.Target;
 import id.lanjut.routes.deliver.Alarm;
 import id.lanjut.routes.link.Link;
@@ -78,8 +78,7 @@ public final class Alerts implements AutoCloseable {
       Alarm looks,
       Alarm posts) {}
 
-  private Alerts(
-      AlertSettings settings, Sources sources, AlertCarrier carrier, Surroundings around) {
+  private Alerts(AlertSettings settings, Sources sources, Carrier carrier, Surroundings around) {
     Rules rules = settings.rules();
     this.failedDrill = new FailedDrill();
     this.desk =
@@ -122,7 +121,7 @@ public final class Alerts implements AutoCloseable {
 
   /** Looks for the first time, and goes on with what an earlier run could not hand over. */
   public static Alerts open(
-      AlertSettings settings, Sources sources, AlertCarrier carrier, Surroundings around) {
+      AlertSettings settings, Sources sources, Carrier carrier, Surroundings around) {
     Alerts alerts = new Alerts(settings, sources, carrier, around);
     LinkSelector links = sources.links();
     links.onChange(alerts::onLink);

@@ -1,6 +1,6 @@
 package id.lanjut.gateway.alert;
 
-import id.lanjut.routes.alert.AlertCarrier;
+import id.lanjut.routes.alert.Carrier;
 import id.lanjut.routes.alert.HandOver;
 import id.lanjut.routes.alert.Target;
 import id.lanjut.routes.deliver.Alarm;
@@ -40,7 +40,7 @@ final class Deliveries {
   record Parts(
       Desk desk,
       Age age,
-      AlertCarrier carrier,
+      Carrier carrier,
       List<Target> targets,
       Alarm alarm,
       InstantSource clock,
@@ -97,7 +97,7 @@ final class Deliveries {
   private void handOver(Turn turn) {
     Post post = turn.post();
     String id = turn.posted().notice().id();
-    HandOver result = parts.carrier().carry(post.target(), turn.posted().notice());
+    HandOver result = carry(turn);
     if (closed) {
       return;
     }
@@ -111,6 +111,16 @@ final class Deliveries {
       post.failed(now, failed.fault(), now.plus(rest));
       LOG.atWarn().addKeyValue("to", post.name()).log("not told: {}", failed.fault());
       parts.alarm().after(rest, this::run);
+    }
+  }
+
+  /** A fault of the program's own must not keep all others from being told, again and again. */
+  private HandOver carry(Turn turn) {
+    try {
+      return parts.carrier().carry(turn.post().target(), turn.posted().notice());
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("to", turn.post().name()).setCause(e).log("a message failed");
+      return new HandOver.Failed("the gateway's log tells what happened");
     }
   }
 

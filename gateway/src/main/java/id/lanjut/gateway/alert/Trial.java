@@ -1,6 +1,6 @@
 package id.lanjut.gateway.alert;
 
-import id.lanjut.routes.alert.AlertCarrier;
+import id.lanjut.routes.alert.Carrier;
 import id.lanjut.routes.alert.HandOver;
 import id.lanjut.routes.alert.Notice;
 import id.lanjut.routes.alert.Target;
@@ -17,12 +17,12 @@ final class Trial {
   /** Below what whoever asks waits for an answer. */
   private static final long MOST_SECONDS = 25;
 
-  private final AlertCarrier carrier;
+  private final Carrier carrier;
   private final List<Target> targets;
   private final Supplier<Notice> message;
   private final Semaphore one = new Semaphore(1);
 
-  Trial(AlertCarrier carrier, List<Target> targets, Supplier<Notice> message) {
+  Trial(Carrier carrier, List<Target> targets, Supplier<Notice> message) {
     this.carrier = carrier;
     this.targets = List.copyOf(targets);
     this.message = message;

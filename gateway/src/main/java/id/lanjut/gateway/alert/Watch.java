@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,20 +66,21 @@ final class Watch {
     Instant now = parts.clock().instant();
     Sight seen = Sight.together(parts.rules().stream().map(rule -> rule.look(now)).toList());
     Register.Moment moment = new Register.Moment(now, quietEnds(now));
-    int waiting = parts.desk().book().queue().size();
-    Register.Step[] step = new Register.Step[1];
-    Book after =
-        parts
-            .desk()
-            .change(
-                book -> {
-                  step[0] = parts.register().step(book, seen, moment);
-                  return step[0].book();
-                });
-    if (after.queue().size() != waiting) {
+    AtomicReference<@Nullable Instant> next = new AtomicReference<>();
+    AtomicBoolean posted = new AtomicBoolean();
+    parts
+        .desk()
+        .change(
+            book -> {
+              Register.Step step = parts.register().step(book, seen, moment);
+              next.set(step.nextOrNull());
+              posted.set(step.book().queue().size() > book.queue().size());
+              return step.book();
+            });
+    if (posted.get()) {
       parts.onPosted().run();
     }
-    set(now, step[0].nextOrNull());
+    set(now, next.get());
   }
 
   private @Nullable Instant quietEnds(Instant now) {

@@ -23,6 +23,9 @@ final class Wording {
   private static final int MAX_TITLE = 120;
   private static final int MAX_LINES = 20;
 
+  /** Below what a Telegram message may have. */
+  private static final int MAX_TEXT = 3_500;
+
   private final String gateway;
   private final ResourceBundle words;
   private final Locale locale;
@@ -84,8 +87,9 @@ final class Wording {
     if (shown.size() < lines.size()) {
       shown.add(words("more", lines.size() - shown.size()));
     }
+    String text = gateway + "\n\n" + String.join("\n\n", shown);
     return new Notice(
-        ids.get(), now, title, gateway + "\n\n" + String.join("\n\n", shown), sparing);
+        ids.get(), now, title, text.substring(0, Math.min(text.length(), MAX_TEXT)), sparing);
   }
 
   /** The last line that is down says what works: once in a message. */
