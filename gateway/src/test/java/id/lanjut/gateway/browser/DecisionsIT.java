@@ -59,6 +59,23 @@ final class DecisionsIT {
   }
 
   @Test
+  void aDecisionNeedsNoMouse() throws Exception {
+    String id = shop.sellUntil("DOUBT-1", 60_000, "HELD");
+    try (Looker cashier = Looker.at(shop.console(), Device.DESKTOP).open("transaction/" + id)) {
+      cashier.sees("#transaction-actions", "Ternyata sudah masuk");
+      cashier.tabTo("Ternyata sudah masuk");
+      cashier.page().keyboard().press("Enter");
+      cashier.sees("#ask-title", "Ternyata sudah masuk");
+      // What asks has the focus, and gives it back.
+      cashier.page().keyboard().type("mutasi bank");
+      cashier.tabTo("Ya, sudah masuk");
+      cashier.page().keyboard().press("Enter");
+      cashier.sees("#transaction-state", "Terkirim");
+      cashier.sees("#story", "mutasi bank");
+    }
+  }
+
+  @Test
   void whatIsLeftAtTheQuestionChangesNothing() throws Exception {
     String id = shop.sellUntil("DOUBT-1", 60_000, "HELD");
     try (Looker cashier = Looker.at(shop.console(), Device.DESKTOP).open("transaction/" + id)) {

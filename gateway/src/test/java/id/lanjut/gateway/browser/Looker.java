@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class Looker implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 20_000;
+  private static final int MOST_TABS = 60;
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   private final URI console;
@@ -102,6 +103,17 @@ final class Looker implements AutoCloseable {
         .filter(new Locator.FilterOptions().setHasText(name))
         .first()
         .click();
+  }
+
+  /** Goes from one thing to the next by the keyboard until what is called so has the focus. */
+  void tabTo(String name) {
+    for (int step = 0; step < MOST_TABS; step++) {
+      page.keyboard().press("Tab");
+      if (evaluates("document.activeElement.textContent").equals(name)) {
+        return;
+      }
+    }
+    throw new AssertionError("the keyboard does not reach " + name);
   }
 
   /** Waits until it can be seen with this text in it. */
