@@ -16,6 +16,7 @@ final class Page {
   /** Its modules; each is served beside the page under its own name. */
   static final List<String> SCRIPTS =
       List.of(
+          "alerts.js",
           "api.js",
           "asking.js",
           "console.js",

@@ -17,6 +17,11 @@ export function mayChange() {
   return session.state === 'open' || (session.state === 'signed-in' && session.role !== 'viewer');
 }
 
+/** The same of what only admins may. */
+export function mayAdminister() {
+  return session.state === 'open' || (session.state === 'signed-in' && session.role === 'admin');
+}
+
 /** Asks who one is; false when there is no answer. */
 export async function askSession() {
   try {

@@ -1,4 +1,5 @@
 // How the lines did, and how drills went.
+import { askAlerts, beginAlerts, drawAlerts } from '/alerts.js';
 import { change, read } from '/api.js';
 import { ask, outcome } from '/asking.js';
 import { byId, element, put, sync } from '/dom.js';
@@ -25,6 +26,7 @@ export function beginUptime() {
     choice.addEventListener('click', () => readdress(addressOf('uptime', '', `?window=${choice.dataset.window}`)));
   }
   byId('drill').addEventListener('click', drill);
+  beginAlerts();
 }
 
 /** A drill has begun or ended, a line has changed: what is shown is asked for again. */
@@ -46,6 +48,7 @@ async function open() {
   if (mine === latest) {
     Object.assign(known, { uptime, drills });
     drawUptime();
+    askAlerts();
   }
 }
 
@@ -62,6 +65,7 @@ export function drawUptime() {
   drawRoutes(known.status?.routes ?? []);
   drawQuotas(known.status?.links ?? []);
   drawDrills(known.drills?.drills ?? []);
+  drawAlerts();
 }
 
 function drawWhole() {

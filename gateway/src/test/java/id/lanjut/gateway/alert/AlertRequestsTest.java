@@ -8,6 +8,7 @@ import id.lanjut.gateway.console.AlertCommand;
 import id.lanjut.routes.link.LinkState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +41,7 @@ final class AlertRequestsTest {
 
   private void serve(Optional<Alerts> alerts) throws Exception {
     server.stop();
-    server = new Server(new InetSocketAddress("127.0.0.1", 0));
+    server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.setHandler(new AlertRequests(alerts));
     server.start();
   }

@@ -170,6 +170,17 @@ final class DecisionsIT {
   }
 
   @Test
+  void aTestMessageIsSentAndItsArrivalTold() throws Exception {
+    try (Looker admin = Looker.at(shop.console(), Device.DESKTOP).open("uptime")) {
+      admin.sees("#alerts", "belum ada pesan");
+      admin.press("Kirim pesan percobaan");
+      admin.press("Ya, kirim");
+      admin.sees("#told", "Pesan percobaan sampai di semua");
+    }
+    assertThat(shop.told()).isEqualTo(1);
+  }
+
+  @Test
   void aDrillIsBegunAndItsReportIsThere() throws Exception {
     try (Looker operator = Looker.at(shop.console(), Device.DESKTOP).open("uptime")) {
       operator.press("Mulai latihan");

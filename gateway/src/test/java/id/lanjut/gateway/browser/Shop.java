@@ -5,6 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -102,6 +104,11 @@ final class Shop implements AutoCloseable {
         .path(0);
   }
 
+  /** How many messages have come for who looks after the shop. */
+  int told() {
+    return upstream.findAll(postRequestedFor(urlEqualTo("/hook"))).size();
+  }
+
   FollowedGateway gateway() {
     return gateway;
   }
@@ -121,13 +128,18 @@ final class Shop implements AutoCloseable {
         links:
           - { name: fiber, priority: 1, kind: fiber, via: { proxy: "http://127.0.0.1:%d" } }
           - { name: 4g, priority: 2, kind: cellular, via: { proxy: "http://127.0.0.1:%d" } }
+        alerts: { to: [{ webhook: { url: "http://127.0.0.1:%d/hook" } }] }
         upstreams:
           - { name: api, url: "http://127.0.0.1:%d" }
         routes:
           - { name: charge, path: /charge, methods: [POST], upstream: api, mode: transact,
               limits: { amount: { json: /amount, max: 50000000 } }, wait: 2s }
         """
-        .formatted(fiber.address().getPort(), cellular.address().getPort(), upstream.port());
+        .formatted(
+            fiber.address().getPort(),
+            cellular.address().getPort(),
+            upstream.port(),
+            upstream.port());
   }
 
   @Override
