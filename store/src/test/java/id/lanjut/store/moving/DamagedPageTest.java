@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +76,13 @@ final class DamagedPageTest {
   private void damageTheRowOf(TransactionId id) throws IOException {
     Path ledger = directory.resolve("ledger.mv.db");
     String all = Files.readString(ledger, StandardCharsets.ISO_8859_1);
-    // Behind it, the row has the sealed request and answer.
-    int row = all.indexOf(id.value());
+    // Behind the id, the row has its route; the file may have an older copy of it, too.
+    Matcher rows = Pattern.compile(id.value() + ".charge").matcher(all);
     try (RandomAccessFile file = new RandomAccessFile(ledger.toFile(), "rw")) {
-      file.seek((long) row / PAGE * PAGE);
-      file.write(new byte[2 * PAGE]);
+      while (rows.find()) {
+        file.seek((long) rows.start() / PAGE * PAGE);
+        file.write(new byte[2 * PAGE]);
+      }
     }
   }
 }
