@@ -129,7 +129,6 @@ final class AlertsTest {
     assertThat(shop.alerts().view().waiting()).isEqualTo(1);
 
     shop.restarted();
-    shop.passMinutes(30);
     shop.links.set("4g", LinkState.UP);
     shop.links.set("fiber", LinkState.UP);
     shop.passMinutes(2);
