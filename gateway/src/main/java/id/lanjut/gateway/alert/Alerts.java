@@ -84,13 +84,7 @@ public final class Alerts implements AutoCloseable {
     this.desk =
         Desk.open(
             new BookFile(around.directory().resolve(FILE)), new Watched(rules, sources.links()));
-    Wording wording =
-        new Wording(
-            around.gateway(),
-            settings.language(),
-            around.zone(),
-            () -> sources.links().standing().stream().map(Link::name).toList(),
-            () -> id(around.random()));
+    Wording wording = wording(settings, sources.links(), around);
     this.deliveries =
         new Deliveries(
             new Deliveries.Parts(
@@ -130,6 +124,15 @@ public final class Alerts implements AutoCloseable {
     alerts.watch.changed();
     alerts.deliveries.wake();
     return alerts;
+  }
+
+  private static Wording wording(AlertSettings settings, LinkSelector links, Surroundings around) {
+    return new Wording(
+        around.gateway(),
+        settings.language(),
+        around.zone(),
+        () -> links.standing().stream().map(Link::name).toList(),
+        () -> id(around.random()));
   }
 
   private List<Rule> rules(Rules wanted, Sources sources) {

@@ -6,6 +6,7 @@ import id.lanjut.gateway.config.AlertSettings;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.routes.alert.AlertCarrier;
+import id.lanjut.routes.alert.Carrier;
 import id.lanjut.routes.alert.OverMail;
 import id.lanjut.routes.drill.Drilling;
 import id.lanjut.routes.link.LinkSettings;
@@ -34,7 +35,25 @@ final class Telling {
     return new AlertRequests(
         settings
             .alerts()
-            .map(alerts -> open(settings, alerts, stations, rehearsals, clock, closing)));
+            .map(
+                wanted -> {
+                  Alerts.Surroundings around = surroundings(settings, clock, closing);
+                  Alerts alerts = open(settings, wanted, stations, rehearsals, around);
+                  return closing.add("alerts", alerts);
+                }));
+  }
+
+  private static Alerts.Surroundings surroundings(
+      GatewaySettings settings, InstantSource clock, Closing closing) {
+    return new Alerts.Surroundings(
+        settings.name(),
+        settings.data(),
+        clock,
+        clock instanceof SteadyClock steady ? steady.wall() : clock,
+        ZoneId.systemDefault(),
+        new SecureRandom(),
+        closing.add("alert looks", new Alarms("alert-look")),
+        closing.add("alert posts", new Alarms("alert-post")));
   }
 
   private static Alerts open(
@@ -42,31 +61,14 @@ final class Telling {
       AlertSettings wanted,
       Stations stations,
       Rehearsals rehearsals,
-      InstantSource clock,
-      Closing closing) {
-    Alarms looks = closing.add("alert looks", new Alarms("alert-look"));
-    Alarms posts = closing.add("alert posts", new Alarms("alert-post"));
-    AlertCarrier carrier =
-        new AlertCarrier(
-            stations.links(), settings.name(), clock, new OverMail(stations.flows().join()));
-    Alerts alerts =
-        Alerts.open(
-            wanted,
-            sources(settings, stations, rehearsals),
-            carrier,
-            new Alerts.Surroundings(
-                settings.name(),
-                settings.data(),
-                clock,
-                clock instanceof SteadyClock steady ? steady.wall() : clock,
-                ZoneId.systemDefault(),
-                new SecureRandom(),
-                looks,
-                posts));
+      Alerts.Surroundings around) {
+    OverMail mail = new OverMail(stations.flows().join());
+    Carrier carrier = new AlertCarrier(stations.links(), settings.name(), around.clock(), mail);
+    Alerts alerts = Alerts.open(wanted, sources(settings, stations, rehearsals), carrier, around);
     stations.store().onChange(alerts.queue());
     stations.quota().onLevels(alerts::onQuota);
     rehearsals.log().onReport(alerts::onDrill);
-    return closing.add("alerts", alerts);
+    return alerts;
   }
 
   private static Alerts.Sources sources(
