@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * drill has cut is left as it was: it neither fails nor recovers.
  */
 final class LinkDown implements Rule {
+  private static final Duration WHILE_DRILLED = Duration.ofMinutes(1);
+
   private final LinkSelector links;
   private final Supplier<Set<String>> drilled;
   private final Duration patience;
@@ -45,7 +47,8 @@ final class LinkDown implements Rule {
         case FINE -> {}
       }
     }
-    return new Sight(troubles, undecided, null);
+    // Nobody tells when a drill is wholly over.
+    return new Sight(troubles, undecided, cut.isEmpty() ? null : now.plus(WHILE_DRILLED));
   }
 
   private enum Condition {

@@ -94,6 +94,19 @@ final class AlertsTest {
   }
 
   @Test
+  void aLinkThatIsStillDownAfterADrillIsToldWithoutAnybodysWord() {
+    shop.with(new Rules(Duration.ofMinutes(5), null, 0, 0, null, false));
+    shop.drilled.add("fiber");
+    shop.links.set("fiber", LinkState.DOWN);
+    shop.passMinutes(10);
+
+    shop.drilled.clear();
+    shop.passMinutes(2);
+
+    assertThat(shop.texts()).hasSize(1);
+  }
+
+  @Test
   void whileAllLinksAreDownMessagesWaitAndGoInTheirOrderWhenOneIsBack() {
     shop.links.set("fiber", LinkState.DOWN);
     shop.passMinutes(3);
