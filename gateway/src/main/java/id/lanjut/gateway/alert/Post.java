@@ -42,13 +42,14 @@ final class Post {
     return failures;
   }
 
+  /** It is tried once at once; a link that flaps must not have it tried all the time. */
   synchronized void wake() {
     restsUntil = null;
-    failures = 0;
   }
 
   synchronized void took(Instant now) {
-    wake();
+    restsUntil = null;
+    failures = 0;
     lastTried = now;
     fault = null;
   }

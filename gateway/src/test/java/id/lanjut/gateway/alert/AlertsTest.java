@@ -200,6 +200,21 @@ final class AlertsTest {
   }
 
   @Test
+  void aTargetThatIsTriedBecauseALinkIsBackRestsNoShorterAfterThat() {
+    shop.dead.add("webhook");
+    shop.links.set("fiber", LinkState.DOWN);
+    shop.passMinutes(60);
+    shop.links.set("4g", LinkState.DOWN);
+    shop.links.set("4g", LinkState.UP);
+    shop.pass(Duration.ZERO);
+    int tries = shop.tried().size();
+
+    shop.passMinutes(5);
+
+    assertThat(shop.tried()).hasSizeLessThanOrEqualTo(tries + 1);
+  }
+
+  @Test
   void whatIsOlderThanADayIsCountedInOneLine() {
     shop.dead.add("webhook");
     for (int i = 0; i < 5; i++) {
