@@ -42,6 +42,20 @@ final class DrillFailuresTest {
   }
 
   @Test
+  void nothingIsCutWhenTheOtherLinksWentDownWhileAQuietMomentWasWaitedFor() {
+    place.shop.waiting.put(State.SENDING, 1);
+    drills.begin(order("fiber"));
+    place.lines.change("4g", LinkState.DOWN);
+    place.lines.change("radio", LinkState.DOWN);
+
+    place.shop.waiting.clear();
+    place.pass(0);
+
+    assertThat(place.lines.log).containsExactly("mend");
+    assertThat(report().failures()).containsExactly("no other link is UP");
+  }
+
+  @Test
   void aDoubtAboutAnotherLinkIsNoTroubleYet() {
     drills.begin(order("fiber"));
     place.lines.change("4g", LinkState.SUSPECT);

@@ -55,6 +55,14 @@ final class DrillTrialsTest {
   }
 
   @Test
+  void aRouteWhoseClassHasToWaitSendsNothing() {
+    place.lines.deferred.add("charge");
+    begin(CHARGE);
+    assertThat(place.till.drafts).isEmpty();
+    assertThat(end().failures()).isEmpty();
+  }
+
+  @Test
   void noMoreThanTwentyRoutesSendSomething() {
     begin(
         IntStream.range(0, 21)

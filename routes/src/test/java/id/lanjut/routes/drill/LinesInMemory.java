@@ -9,6 +9,7 @@ import id.lanjut.routes.link.LinkState;
 import id.lanjut.routes.link.LinkStatus;
 import id.lanjut.routes.link.Transmission;
 import id.lanjut.routes.link.Via;
+import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class LinesInMemory implements LinkSelector, Cuts {
 
   /** The hosts that have answered nobody lately. */
   final Set<String> failing = new HashSet<>();
+
+  /** The routes whose class has to wait. */
+  final Set<String> deferred = new HashSet<>();
 
   private final List<Consumer<LinkChange>> listeners = new ArrayList<>();
   private final List<Runnable> failbacks = new ArrayList<>();
@@ -96,6 +100,11 @@ final class LinesInMemory implements LinkSelector, Cuts {
   @Override
   public void onChange(Consumer<LinkChange> listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public boolean online(RouteSettings route) {
+    return !deferred.contains(route.name());
   }
 
   @Override

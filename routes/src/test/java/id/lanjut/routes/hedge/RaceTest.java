@@ -144,6 +144,27 @@ final class RaceTest {
   }
 
   @Test
+  void whatMayHaveArrivedOverOneOfTheTwoMayHaveArrived() {
+    Transmission unknown = new Transmission.Unknown("silence");
+    Transmission notSent = new Transmission.NotSent("no carrier");
+
+    assertThat(withoutAnAnswer(unknown, notSent).transmission()).isEqualTo(unknown);
+    assertThat(withoutAnAnswer(notSent, unknown).transmission()).isEqualTo(unknown);
+    assertThat(counted).containsExactly(HedgeResult.LOST, HedgeResult.LOST);
+  }
+
+  private Sent withoutAnAnswer(Transmission ofTheFirst, Transmission ofTheSecond) {
+    race = another();
+    radio.does = () -> ofTheSecond;
+    fiber.does =
+        () -> {
+          assertThat(begin(AT_ONCE)).isTrue();
+          return ofTheFirst;
+        };
+    return race.run();
+  }
+
+  @Test
   void whatIsOverIsNotSentAgain() {
     fiber.does = new Answer()::transmission;
     race.run();
