@@ -20,7 +20,7 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
  */
 public final class Console {
   private final Access access;
-  private final PathMappingsHandler paths = new Paths();
+  private final Paths paths = new Paths();
 
   private Console(Access access) {
     this.access = access;
@@ -53,6 +53,8 @@ public final class Console {
     mount("/health/live", Permit.ANYBODY, new Endpoint(request -> health.live()));
     mount("/health/ready", Permit.ANYBODY, new Endpoint(request -> health.ready()));
     mount("/api/session", Permit.SIGNING_IN, access.sessions());
+    Reply description = ApiDescription.reply();
+    mount("/api/openapi.json", Permit.SIGNING_IN, new Endpoint(request -> description));
     Page.files().forEach((path, file) -> mount(path, Permit.SIGNING_IN, file));
   }
 
@@ -92,6 +94,8 @@ public final class Console {
     Handler drills = new DrillRequests(parts.drills(), parts.nextDrill());
     mount("/api/drills", operate, drills);
     mount("/api/drills/stop", operate, drills);
+    mount("/api/alerts", Permit.VIEWERS_AND_ADMINS, parts.alerts());
+    mount("/api/alerts/test", Permit.VIEWERS_AND_ADMINS, parts.alerts());
     mount("/api/backups", Permit.VIEWERS_AND_ADMINS, new BackupRequest(parts.storekeeping()));
   }
 
@@ -101,7 +105,20 @@ public final class Console {
   }
 
   /** Leaves requests as they are: Jetty's own wrapping (12.1.14) fails outside of a context. */
-  private static final class Paths extends PathMappingsHandler {
+  static final class Paths extends PathMappingsHandler {
+    private final List<String> mounted = new ArrayList<>();
+
+    @Override
+    public void addMapping(PathSpec path, Handler handler) {
+      super.addMapping(path, handler);
+      mounted.add(path.getDeclaration());
+    }
+
+    /** Every path as it was mounted. */
+    List<String> mounted() {
+      return List.copyOf(mounted);
+    }
+
     @Override
     protected Request newPathSpecRequest(Request request, PathSpec pathSpec) {
       return request;

@@ -40,6 +40,7 @@ import org.eclipse.jetty.server.Handler;
  * @param pausing what an operator's word does to a route
  * @param drills planned failover exercises
  * @param nextDrill when the next one is due; empty when none is
+ * @param alerts answers about who is told what is wrong
  * @param uptime how the links did in a window
  * @param downTogether which links have gone down together
  * @param traffic what a link has carried, by its name
@@ -69,6 +70,7 @@ public record ConsoleParts(
     RoutePausing pausing,
     Drilling drills,
     Supplier<Optional<Instant>> nextDrill,
+    Handler alerts,
     Function<Window, UptimeReport> uptime,
     Supplier<List<DownTogether>> downTogether,
     Function<String, LinkTraffic> traffic,

@@ -26,7 +26,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
@@ -149,8 +148,7 @@ public final class Gateway implements AutoCloseable {
     Backups backups = tend(settings, stations, clock, closing);
     Recorded recorded = recordUptime(settings, stations, clock, closing);
     Rehearsals rehearsals = Rehearsals.open(settings, stations, clock, closing);
-    List<Handler> extras = new ArrayList<>(surroundings.consoleExtras());
-    extras.add(Telling.open(settings, stations, rehearsals, clock, closing));
+    Handler alerts = Telling.open(settings, stations, rehearsals, clock, closing);
     Handler handler =
         Console.handler(
             new ConsoleParts(
@@ -166,6 +164,7 @@ public final class Gateway implements AutoCloseable {
                 stations.paused(),
                 rehearsals.drills(),
                 rehearsals.schedule()::next,
+                alerts,
                 recorded.uptime()::report,
                 recorded.fates()::known,
                 stations.quota()::traffic,
@@ -177,7 +176,7 @@ public final class Gateway implements AutoCloseable {
                 stations.store()::hasRoom,
                 stations.registry(),
                 stations.reload()::last,
-                extras));
+                surroundings.consoleExtras()));
     Listener listener =
         Listener.open(
             Listener.threads("console", CONSOLE_THREADS),

@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.gateway.access.Access;
 import id.lanjut.gateway.access.TestAccess;
+import id.lanjut.gateway.alert.AlertRequests;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.quota.Period;
 import id.lanjut.gateway.reload.LastReload;
@@ -98,6 +99,7 @@ final class ConsoleFixture {
             pausing,
             drills,
             () -> nextDrill,
+            new AlertRequests(Optional.empty()),
             window -> uptime.apply(window),
             () -> downTogether,
             link -> traffic.apply(link),
@@ -119,6 +121,13 @@ final class ConsoleFixture {
   /** How many clients the server still holds a connection to. */
   int connections() {
     return connector.getConnectedEndPoints().size();
+  }
+
+  /** Every path that the console itself serves. */
+  List<String> mounted() {
+    return server.getDescendants(Console.Paths.class).stream()
+        .flatMap(paths -> paths.mounted().stream())
+        .toList();
   }
 
   int port() {
