@@ -58,7 +58,8 @@ final class RouteDecisions extends Handler.Abstract {
   }
 
   private Reply decided(RouteSettings route, boolean pauses, LinkHolding.Word word) {
-    if (route.mode() != Mode.TRANSACT) {
+    // One that was of another mode when it was paused can still be given back.
+    if (route.mode() != Mode.TRANSACT && !pausing.isPaused(route.name())) {
       return Reply.problem(
           409,
           "not-possible-now",
