@@ -52,7 +52,7 @@ final class BulkDecisions extends Handler.Abstract {
    * @param matching how many fit, whatever state they are in; not counted beyond {@link #MOST}
    * @param possible about how many of them it can be decided now, {@link #MOST} in one call
    * @param amount the money that those move
-   * @param more whether there is more than was counted
+   * @param more whether it can be decided about more than those, in a further call
    * @param transactions the oldest of those
    */
   record Preview(
@@ -115,7 +115,7 @@ final class BulkDecisions extends Handler.Abstract {
             .map(it -> it.transaction().amountOrNull())
             .filter(Objects::nonNull)
             .reduce(BigDecimal.ZERO, BigDecimal::add),
-        possible.more() || matching.next() != null,
+        possible.more(),
         possible.oldest().stream().limit(SHOWN).map(TransactionView::of).toList());
   }
 
