@@ -1,6 +1,7 @@
 package id.lanjut.gateway.run;
 
 import id.lanjut.gateway.access.Access;
+import id.lanjut.gateway.badge.Badges;
 import id.lanjut.gateway.config.GatewaySettings;
 import id.lanjut.gateway.console.Console;
 import id.lanjut.gateway.console.ConsoleParts;
@@ -96,10 +97,12 @@ public final class Gateway implements AutoCloseable {
       if (clock instanceof SteadyClock steady) {
         steady.onSet(stations.store().ages()::clockWasSet);
       }
+      Alarms badgeAlarm = closing.add("badge alarm", new Alarms("badges"));
+      Badges badges = Badges.open(stations.store(), stations.links(), badgeAlarm);
       stations.start(clock, closing);
       stations.links().awaitFirstProbes(FIRST_PROBES);
       URI console = openConsole(settings, stations, surroundings, clock, closing);
-      URI terminals = openTerminals(settings, stations, surroundings, closing);
+      URI terminals = openTerminals(settings, stations, badges, surroundings, closing);
       return new Gateway(closing, stations.reload(), terminals, console);
     } catch (Exception e) {
       closing.close();
@@ -114,7 +117,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static URI openTerminals(
-      GatewaySettings settings, Stations stations, Surroundings surroundings, Closing closing)
+      GatewaySettings settings,
+      Stations stations,
+      Badges badges,
+      Surroundings surroundings,
+      Closing closing)
       throws Exception {
     TerminalHandler handler =
         new TerminalHandler(
@@ -126,6 +133,7 @@ public final class Gateway implements AutoCloseable {
                 stations.links(),
                 stations.waiters(),
                 Hedges.open(stations.links(), stations.registry(), surroundings.clock(), closing),
+                badges,
                 RELAYS_AT_ONCE,
                 stations.registry()),
             () -> "lanjut-" + stations.ids().next());

@@ -1,5 +1,8 @@
 package id.lanjut.gateway.terminal;
 
+import id.lanjut.gateway.badge.BadgeResource;
+import id.lanjut.gateway.badge.Badges;
+import id.lanjut.gateway.badge.Onlooker;
 import id.lanjut.gateway.http.Exchange;
 import id.lanjut.gateway.http.OwnFields;
 import id.lanjut.gateway.http.Problem;
@@ -33,12 +36,14 @@ public final class TerminalHandler extends Handler.Abstract {
   private final Intake intake;
   private final TransactionResource transactions;
   private final Relay relay;
+  private final BadgeResource badges;
   private final Counter unknownTerminals;
 
   /**
    * What the handler is made of.
    *
    * @param hedging sends what is passed straight through
+   * @param badges what tills show of all this
    * @param relaysAtOnce how many requests are passed straight through at once; the threads beyond
    *     that are for everything else
    * @param registry counts what is refused
@@ -51,6 +56,7 @@ public final class TerminalHandler extends Handler.Abstract {
       LinkSelector links,
       Waiters waiters,
       Hedging hedging,
+      Badges badges,
       int relaysAtOnce,
       MeterRegistry registry) {}
 
@@ -72,6 +78,7 @@ public final class TerminalHandler extends Handler.Abstract {
             new Refusals(parts.registry()));
     this.transactions = new TransactionResource(parts.store(), parts.waiters());
     this.relay = new Relay(parts.links(), parts.routes(), parts.hedging(), parts.relaysAtOnce());
+    this.badges = new BadgeResource(parts.badges());
     this.unknownTerminals =
         Counter.builder("lanjut.terminals.unknown")
             .description("Requests that showed no known terminal's secret")
@@ -86,6 +93,8 @@ public final class TerminalHandler extends Handler.Abstract {
     String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("/");
     if (path.equals(HEALTH)) {
       handleHealth(exchange);
+    } else if (BadgeResource.isAt(path)) {
+      badges.handle(exchange, path, onlooker(request));
     } else {
       terminals
           .callerOf(request)
@@ -100,6 +109,16 @@ public final class TerminalHandler extends Handler.Abstract {
    */
   private static boolean isFault(TimeoutException silence) {
     return false;
+  }
+
+  /** A badge is shown to whoever asks: it says less then. */
+  private Onlooker onlooker(Request request) {
+    Optional<Caller> caller = terminals.callerOf(request);
+    if (caller.isEmpty()) {
+      return new Onlooker.Stranger();
+    }
+    String name = caller.get().terminalOrNull();
+    return name == null ? new Onlooker.Anyone() : new Onlooker.Known(name);
   }
 
   private void handleHealth(Exchange exchange) {
