@@ -202,6 +202,21 @@ final class ApiDescriptionTest {
   }
 
   @Test
+  void signingInAndOutIsAnsweredAsItIsDescribed() throws Exception {
+    console.access.add("ani", "viewer", "kopi susu 123");
+    HttpResponse<String> wrong = console.send(Browser.credentials(console, "ani", "kopi susu"));
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(api.faults("POST", "/api/session", wrong)).isEmpty();
+    HttpResponse<String> in = console.send(Browser.credentials(console, "ani", "kopi susu 123"));
+    assertThat(in.statusCode()).isEqualTo(200);
+    assertThat(api.faults("POST", "/api/session", in)).isEmpty();
+    Browser browser = Browser.signIn(console, "ani", "kopi susu 123");
+    HttpResponse<String> out = console.send(browser.changes(console.to("/api/session").DELETE()));
+    assertThat(out.statusCode()).isEqualTo(204);
+    assertThat(api.faults("DELETE", "/api/session", out)).isEmpty();
+  }
+
+  @Test
   void whatIsPushedIsAsItIsDescribed() throws Exception {
     EventReader events = EventReader.of(console);
     assertThat(api.faults(schema("Status"), events.next("status").toString())).isEmpty();
