@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -102,6 +104,19 @@ final class Shop implements AutoCloseable {
         .console("/api/transactions?q=" + URLEncoder.encode(key, StandardCharsets.UTF_8))
         .path("transactions")
         .path(0);
+  }
+
+  /** A web till with the badge, from another origin than the gateway. */
+  URI tillPage() {
+    String page =
+        "<!doctype html><title>Kasir</title><div data-lanjut></div><script src=\""
+            + gateway.terminals().resolve("/-/badge.js")
+            + "\" data-lang=\"id\" async></script>";
+    upstream.stubFor(
+        get(urlEqualTo("/till"))
+            .atPriority(1)
+            .willReturn(ok(page).withHeader("Content-Type", "text/html; charset=utf-8")));
+    return URI.create("http://localhost:" + upstream.port() + "/till");
   }
 
   /** How many messages have come for who looks after the shop. */

@@ -92,6 +92,11 @@ public final class FollowedGateway implements AutoCloseable {
     return console("/api/status");
   }
 
+  /** Where terminals come in. */
+  public URI terminals() {
+    return gateway.terminals();
+  }
+
   /** Where operators come in. */
   public URI consoleAddress() {
     return gateway.console();
