@@ -125,6 +125,11 @@ public final class GatewayProcess {
     return ready.join().terminals();
   }
 
+  /** Where operators come in, once it is ready. */
+  public URI console() {
+    return ready.join().console();
+  }
+
   /** How long it took from its start to {@code ready}, once it is. */
   public Duration timeToReady() {
     return ready.join().after();

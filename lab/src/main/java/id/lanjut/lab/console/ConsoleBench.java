@@ -1,0 +1,170 @@
+package id.lanjut.lab.console;
+
+import id.lanjut.lab.process.Children;
+import id.lanjut.lab.process.GatewayProcess;
+import id.lanjut.lab.process.GatewayProgram;
+import id.lanjut.lab.process.Loopback;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The command {@code lab/console}: fills a ledger, queues transactions, asks everything that the
+ * console can be asked, and sells with and without open consoles.
+ */
+@Command(
+    name = "console",
+    mixinStandardHelpOptions = true,
+    description = "Measures how quickly the console answers, and what it costs the sales.")
+public final class ConsoleBench implements Callable<Integer> {
+  private static final double MICROS_PER_MILLI = 1_000;
+
+  @Option(names = "--gateway", paramLabel = "JAR", description = "Default: ${DEFAULT-VALUE}")
+  private Path jar = Path.of("gateway/target/lanjut.jar");
+
+  @Option(names = "--gateway-flags", description = "Default: ${DEFAULT-VALUE}")
+  private String flags = "-Xmx240m -Xmn32m -XX:MetaspaceSize=64m";
+
+  @Option(names = "--rows", description = "In the ledger. Default: ${DEFAULT-VALUE}")
+  private int rows = 1_000_000;
+
+  @Option(names = "--days", description = "Over which they lie. Default: ${DEFAULT-VALUE}")
+  private int days = 90;
+
+  @Option(names = "--queued", description = "That wait. Default: ${DEFAULT-VALUE}")
+  private int queued = 100_000;
+
+  @Option(names = "--times", description = "Each path is asked. Default: ${DEFAULT-VALUE}")
+  private int times = 200;
+
+  @Option(names = "--consoles", description = "Open at once. Default: ${DEFAULT-VALUE}")
+  private int consoles = 10;
+
+  @Option(names = "--seconds", description = "Of sales. Default: ${DEFAULT-VALUE}")
+  private int seconds = 30;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Default: ${DEFAULT-VALUE}")
+  private Path out = Path.of("lab/target/console");
+
+  private final Clock clock = Clock.system(ZoneId.systemDefault());
+  private final PrintStream told;
+
+  private ConsoleBench(PrintStream told) {
+    this.told = told;
+  }
+
+  /** Exit codes: 0 measured, 1 something failed, 2 bad usage. */
+  public static void main(String[] arguments) {
+    System.exit(run(System.out, arguments));
+  }
+
+  static int run(PrintStream told, String... arguments) {
+    return new CommandLine(new ConsoleBench(told)).execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Files.createDirectories(out);
+    Path directory = Files.createTempDirectory(out, "run-");
+    Filling.fill(directory.resolve("data"), clock.instant(), rows, days);
+    try (Children children = new Children();
+        Shop shop = new Shop()) {
+      GatewayProgram program =
+          new GatewayProgram(
+              Path.of(System.getProperty("java.home", ""), "bin", "java"),
+              List.of(flags.split(" ", -1)),
+              jar);
+      GatewayProcess gateway =
+          GatewayProcess.start(children, program, directory, configuration(shop));
+      try {
+        measure(gateway, shop);
+      } finally {
+        gateway.stop();
+      }
+    }
+    return 0;
+  }
+
+  private void measure(GatewayProcess gateway, Shop shop) throws Exception {
+    Pages pages = new Pages(gateway.console(), LocalDate.now(clock));
+    pages.post("/api/routes/later/pause", "{\"by\":\"lab\"}");
+    shop.queue(gateway, queued);
+    gateway.awaitLedger();
+    told.printf(
+        Locale.ROOT,
+        "%,d rows over %d days, %,d queued, each path %d times%n%n",
+        rows,
+        days,
+        gateway.queueDepth(),
+        times);
+    told.println("| path | p50 ms | p95 ms | longest ms |\n| --- | ---: | ---: | ---: |");
+    pages.ask(times).forEach(this::line);
+    sales(gateway, shop);
+  }
+
+  private void line(String path, Histogram took) {
+    told.printf(
+        Locale.ROOT,
+        "| `%s` | %.1f | %.1f | %.1f |%n",
+        path,
+        millis(took, 50),
+        millis(took, 95),
+        millis(took, 100));
+  }
+
+  /** Twice each, so that a machine that warms up does not decide. */
+  private void sales(GatewayProcess gateway, Shop shop) throws Exception {
+    var warmUp = shop.sell(gateway, Duration.ofSeconds(seconds));
+    told.printf(Locale.ROOT, "%n%,d sales to warm up%n", warmUp.getTotalCount());
+    told.println("| sales | a second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: |");
+    for (int round = 0; round < 2; round++) {
+      told("without a console", shop.sell(gateway, Duration.ofSeconds(seconds)));
+      try (OpenConsoles open = OpenConsoles.open(gateway.console(), consoles)) {
+        told(open.count() + " consoles open", shop.sell(gateway, Duration.ofSeconds(seconds)));
+      }
+    }
+  }
+
+  private void told(String how, Histogram took) {
+    told.printf(
+        Locale.ROOT,
+        "| %s | %d | %.1f | %.1f |%n",
+        how,
+        took.getTotalCount() / seconds,
+        millis(took, 50),
+        millis(took, 99));
+  }
+
+  private static double millis(Histogram took, double percentile) {
+    return took.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+  }
+
+  private static String configuration(Shop shop) throws Exception {
+    return """
+        name: lab
+        data: ./data
+        listen: 127.0.0.1:%d
+        console: { listen: "127.0.0.1:%d" }
+        links:
+          - name: fiber
+        upstreams:
+          - name: api
+            url: %s
+        routes:
+          - { name: sale, path: /sale, upstream: api, mode: transact }
+          - { name: later, path: /later, upstream: api, mode: transact, limits: { count: 1000000 } }
+        """
+        .formatted(Loopback.freePort(), Loopback.freePort(), shop.api());
+  }
+}

@@ -1,0 +1,124 @@
+package id.lanjut.lab.console;
+
+import com.sun.net.httpserver.HttpServer;
+import id.lanjut.lab.process.GatewayProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** Tills that sell, and the API that they sell to. */
+final class Shop implements AutoCloseable {
+  private static final int TILLS = 4;
+  private static final int QUEUERS = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String SALE =
+      "{\"order\":1,\"items\":[" + "{\"sku\":\"kopi\",\"n\":2},".repeat(12) + "{}]}";
+
+  private final HttpServer api;
+  private final ExecutorService answering = Executors.newFixedThreadPool(8);
+  private final ExecutorService tills = Executors.newFixedThreadPool(QUEUERS);
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicLong keys = new AtomicLong();
+
+  Shop() throws IOException {
+    api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+    api.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(201, -1);
+          exchange.close();
+        });
+    api.setExecutor(answering);
+    api.start();
+  }
+
+  URI api() {
+    return URI.create("http://127.0.0.1:" + api.getAddress().getPort());
+  }
+
+  /** Has so many accepted that are not sent yet. */
+  void queue(GatewayProcess gateway, int many) throws Exception {
+    AtomicLong left = new AtomicLong(many);
+    together(
+        QUEUERS,
+        () -> {
+          while (left.getAndDecrement() > 0) {
+            sell(gateway, "/later", 202);
+          }
+        });
+  }
+
+  /** Sells for a while; how long each sale took, in microseconds. */
+  Histogram sell(GatewayProcess gateway, Duration time) throws Exception {
+    ConcurrentHistogram took = new ConcurrentHistogram(3);
+    long end = System.nanoTime() + time.toNanos();
+    together(
+        TILLS,
+        () -> {
+          while (System.nanoTime() < end) {
+            long begun = System.nanoTime();
+            sell(gateway, "/sale", 201);
+            took.recordValue((System.nanoTime() - begun) / 1_000);
+          }
+        });
+    return took;
+  }
+
+  /** What one till does. */
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private void together(int many, Work work) throws Exception {
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      all.add(
+          tills.submit(
+              () -> {
+                work.run();
+                return null;
+              }));
+    }
+    for (Future<?> each : all) {
+      each.get();
+    }
+  }
+
+  private void sell(GatewayProcess gateway, String path, int expected) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.terminals().resolve(path))
+            .timeout(PATIENCE)
+            .header("Idempotency-Key", "LAB-" + keys.incrementAndGet())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(SALE))
+            .build();
+    HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
+    if (answer.statusCode() != expected) {
+      throw new IOException(path + " answered " + answer.statusCode());
+    }
+  }
+
+  @Override
+  public void close() {
+    tills.shutdownNow();
+    api.stop(0);
+    answering.shutdownNow();
+  }
+}
