@@ -58,6 +58,7 @@ public final class ConsoleBench implements Callable<Integer> {
   private Path out = Path.of("lab/target/console");
 
   private final Clock clock = Clock.system(ZoneId.systemDefault());
+  private final LiveDelay live = new LiveDelay();
   private final PrintStream told;
 
   private ConsoleBench(PrintStream told) {
@@ -79,7 +80,7 @@ public final class ConsoleBench implements Callable<Integer> {
     Path directory = Files.createTempDirectory(out, "run-");
     Filling.fill(directory.resolve("data"), clock.instant(), rows, days);
     try (Children children = new Children();
-        Shop shop = new Shop()) {
+        Shop shop = new Shop(live)) {
       GatewayProgram program =
           new GatewayProgram(
               Path.of(System.getProperty("java.home", ""), "bin", "java"),
@@ -130,10 +131,18 @@ public final class ConsoleBench implements Callable<Integer> {
     told.println("| sales | a second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: |");
     for (int round = 0; round < 2; round++) {
       told("without a console", shop.sell(gateway, Duration.ofSeconds(seconds)));
-      try (OpenConsoles open = OpenConsoles.open(gateway.console(), consoles)) {
+      try (OpenConsoles open = OpenConsoles.open(gateway.console(), consoles, live::heard)) {
         told(open.count() + " consoles open", shop.sell(gateway, Duration.ofSeconds(seconds)));
       }
     }
+    Histogram took = live.took();
+    told.printf(
+        Locale.ROOT,
+        "%n%,d sales seen on a console: after its answer p50 %.0f ms, p99 %.0f ms, longest %.0f ms%n",
+        took.getTotalCount(),
+        millis(took, 50),
+        millis(took, 99),
+        millis(took, 100));
   }
 
   private void told(String how, Histogram took) {

@@ -35,8 +35,15 @@ final class Shop implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicLong keys = new AtomicLong();
+  private final LiveDelay live;
 
-  Shop() throws IOException {
+  /**
+   * Opens the API.
+   *
+   * @param live is told each sale that was answered
+   */
+  Shop(LiveDelay live) throws IOException {
+    this.live = live;
     api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     api.createContext(
         "/",
@@ -102,16 +109,20 @@ final class Shop implements AutoCloseable {
   }
 
   private void sell(GatewayProcess gateway, String path, int expected) throws Exception {
+    String key = "LAB-" + keys.incrementAndGet();
     HttpRequest request =
         HttpRequest.newBuilder(gateway.terminals().resolve(path))
             .timeout(PATIENCE)
-            .header("Idempotency-Key", "LAB-" + keys.incrementAndGet())
+            .header("Idempotency-Key", key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(SALE))
             .build();
     HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
     if (answer.statusCode() != expected) {
       throw new IOException(path + " answered " + answer.statusCode());
+    }
+    if (expected == 201) {
+      live.answered(key);
     }
   }
 
