@@ -1,0 +1,4 @@
+@NullMarked
+package id.lanjut.lab.console;
+
+import org.jspecify.annotations.NullMarked;
