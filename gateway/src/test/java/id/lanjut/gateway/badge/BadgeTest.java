@@ -129,6 +129,9 @@ final class BadgeTest {
 
     assertThat(told.get(10, TimeUnit.SECONDS).body())
         .isEqualTo("{\"state\":\"offline\",\"waiting\":1,\"tag\":\"offline-1\"}");
+    CompletableFuture<HttpResponse<String>> again = waiting(gateway, "x", "offline-1");
+    sell(gateway, "x", "INV-2");
+    assertThat(again.get(10, TimeUnit.SECONDS).body()).contains("offline-2");
   }
 
   @Test
@@ -149,6 +152,16 @@ final class BadgeTest {
       tag = JSON.readTree(body).path("tag").asText();
     }
     again.stop();
+  }
+
+  @Test
+  void whoeverWaitsIsToldThatTheLinkIsGoneThoughNothingIsSold() throws Exception {
+    CompletableFuture<HttpResponse<String>> told = waiting(online(), "x", "online-0");
+
+    bank.stop();
+
+    assertThat(told.get(30, TimeUnit.SECONDS).body())
+        .isEqualTo("{\"state\":\"offline\",\"waiting\":0,\"tag\":\"offline-0\"}");
   }
 
   @Test
@@ -267,8 +280,7 @@ final class BadgeTest {
       told += each.get(30, TimeUnit.SECONDS).statusCode() == 200 ? 1 : 0;
     }
     assertThat(told).isEqualTo(Badges.MOST_WAITING);
-    assertThat(waiting(gateway, "x", "offline-0").get(10, TimeUnit.SECONDS).statusCode())
-        .isEqualTo(200);
+    assertThat(gateway.get("/-/badge.json?wait=50ms&after=offline-1").statusCode()).isEqualTo(200);
   }
 
   @Test
