@@ -48,9 +48,9 @@ final class OverviewIT {
       cashier.sees("#last", "Antre");
 
       shop.fiber().restore();
-      shop.cellular().restore();
       cashier.sees("#hero-detail", "lewat fiber");
       cashier.sees("#waiting", "0");
+      shop.cellular().restore();
       cashier.sees("#today-sold", "3");
       cashier.sees("#today-backup", "1");
       cashier.sees("#today-waited", "1");
