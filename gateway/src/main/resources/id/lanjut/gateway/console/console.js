@@ -5,7 +5,7 @@ import { drawWords } from '/dom.js';
 import { useLanguage } from '/format.js';
 import { drawHero, drawNotices } from '/hero.js';
 import { drawLinks } from '/links.js';
-import { drawLast, drawMore, drawQueue, forgetOverview, refreshSoon } from '/overview.js';
+import { drawLast, drawMore, drawQueue, forgetOverview, refreshSoon, refreshStrip } from '/overview.js';
 import { followAddress, page, reopen } from '/pages.js';
 import { askSession, drawSession, maySee, onSession } from '/session.js';
 import { beginTransaction, drawTransaction, heardOfOne } from '/transaction.js';
@@ -104,7 +104,7 @@ function heard(status) {
   }
   offerChoices(status);
   heardOfLinks(status, linksChanged);
-  refreshSoon();
+  linksChanged ? refreshStrip() : refreshSoon();
   planDraw();
 }
 

@@ -10,12 +10,21 @@ import { drawStrip } from '/strip.js';
 const SHOWN_NEEDS = 5;
 // What is asked for again after something has happened, and not more often than this.
 const AFRESH_MILLIS = 2000;
+// The strip moves by five minutes a cell: between two changes of the lines it need not be asked for as often.
+const STRIP_MILLIS = 60000;
 
 const known = { today: undefined, needs: undefined, uptime: undefined };
 let planned;
 let askedAt = 0;
+let stripAt = 0;
 
-onPage('overview', refreshSoon);
+onPage('overview', refreshStrip);
+
+/** A line has changed: the strip is asked for with the sums. */
+export function refreshStrip() {
+  stripAt = 0;
+  refreshSoon();
+}
 
 /** Something has happened: the sums of the day and the strip are asked for in a moment. */
 export function refreshSoon() {
@@ -32,11 +41,14 @@ export function forgetOverview() {
 async function refresh() {
   planned = undefined;
   askedAt = Date.now();
+  const asksStrip = askedAt - stripAt >= STRIP_MILLIS;
+  stripAt = asksStrip ? askedAt : stripAt;
   const [today, needs, uptime] = await Promise.all([
     read('/api/today'),
     read(`/api/transactions?state=HELD,UNKNOWN&limit=${SHOWN_NEEDS}`),
-    read('/api/uptime?window=24h'),
+    asksStrip ? read('/api/uptime?window=24h') : undefined,
   ]);
+  stripAt = asksStrip && !uptime ? 0 : stripAt;
   Object.assign(known, { today: today ?? known.today, needs: needs ?? known.needs, uptime: uptime ?? known.uptime });
   drawMore();
 }

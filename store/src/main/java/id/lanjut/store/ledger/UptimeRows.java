@@ -1,6 +1,7 @@
 package id.lanjut.store.ledger;
 
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.uptime.Detour;
 import id.lanjut.store.uptime.Run;
@@ -12,9 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's rows about the time: runs, changes of links, and detours. */
@@ -107,6 +110,18 @@ public final class UptimeRows {
                     row.getBigDecimal("amount"))));
   }
 
+  private static final String ENDS =
+      Arrays.stream(State.values())
+          .map(UptimeRows::ends)
+          .collect(Collectors.joining(" UNION ALL "));
+
+  private static String ends(State state) {
+    String rows = " FROM transaction WHERE state = '" + state + "' AND id >= ?";
+    return state.isFinal()
+        ? "SELECT CAST(NULL AS CHAR(26)) AS open, COUNT(*) AS many" + rows
+        : "SELECT id AS open, 1 AS many" + rows;
+  }
+
   /**
    * What has come to its end, and what has not.
    *
@@ -123,10 +138,10 @@ public final class UptimeRows {
   public Ends ends(TransactionId first) {
     List<TransactionId> unfinished = new ArrayList<>();
     long[] ended = new long[1];
+    // One statement, so that it is one moment; each of its parts reads the index over states alone.
     queries.each(
-        "SELECT CASE WHEN state IN ('QUEUED', 'SENDING', 'UNKNOWN', 'HELD') THEN id END AS open,"
-            + " COUNT(*) AS many FROM transaction WHERE id >= ? GROUP BY open",
-        List.of(first.value()),
+        ENDS,
+        Collections.nCopies(State.values().length, first.value()),
         row -> {
           @Nullable String open = row.getString("open");
           if (open == null) {
