@@ -1,6 +1,7 @@
 package id.lanjut.gateway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.lanjut.gateway.access.UserCommand;
 import id.lanjut.gateway.browser.Looker.Device;
@@ -28,6 +29,8 @@ final class SignedInIT {
     shop.sellUntil("DOUBT-1", 60_000, "HELD");
     add("budi", "operator");
     add("sari", "viewer");
+    // The gateway notices a moment later; until then a page would find the door open.
+    await().until(() -> shop.gateway().status().path("status").asInt() == 401);
   }
 
   @AfterEach
