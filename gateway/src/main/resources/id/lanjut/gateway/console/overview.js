@@ -5,6 +5,7 @@ import { age, count, money, say, secondsSince } from '/format.js';
 import { addressOf, onPage, page } from '/pages.js';
 import { explain } from '/reasons.js';
 import { drawRows } from '/rows.js';
+import { maySee } from '/session.js';
 import { drawStrip } from '/strip.js';
 
 const SHOWN_NEEDS = 5;
@@ -40,6 +41,10 @@ export function forgetOverview() {
 
 async function refresh() {
   planned = undefined;
+  // One may have gone to another page or signed out since this was planned.
+  if (page().name !== 'overview' || !maySee()) {
+    return;
+  }
   askedAt = Date.now();
   const asksStrip = askedAt - stripAt >= STRIP_MILLIS;
   stripAt = asksStrip ? askedAt : stripAt;

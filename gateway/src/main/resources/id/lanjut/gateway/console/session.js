@@ -100,6 +100,8 @@ async function answered(response) {
 }
 
 async function signOut() {
+  // From now on nothing is asked for: it would be refused.
+  session.state = 'unknown';
   try {
     await fetch('/api/session', { method: 'DELETE', headers: proof() });
   } catch {
