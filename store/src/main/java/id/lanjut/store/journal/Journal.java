@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.io.IOCallback;
@@ -36,6 +37,9 @@ public final class Journal implements AutoCloseable {
   private final Checked checked;
   private final Shelves shelves;
 
+  /** Counted here: what the broker counts follows a commit only once its own threads come to it. */
+  private final AtomicLong callbacksOwed;
+
   /** What the check before the start has found, and where it has noted that. */
   private record Checked(Findings findings, DamageNote note) {}
 
@@ -46,6 +50,7 @@ public final class Journal implements AutoCloseable {
     this.records = records;
     this.storage = broker.server().getStorageManager();
     this.shelves = new Shelves(broker.server(), records);
+    this.callbacksOwed = new AtomicLong(shelves.count(Shelf.CALLBACKS));
   }
 
   /**
@@ -123,6 +128,7 @@ public final class Journal implements AutoCloseable {
       Event event, Event.@Nullable CallbackOwed owed, List<Kept> obsolete) {
     return whenHandedOver(obsolete)
         .thenCompose(references -> commit(event, owed, references))
+        .whenComplete((done, failure) -> countCallbacks(failure, owed == null ? 0 : 1))
         .exceptionallyCompose(Journal::asJournalFailure);
   }
 
@@ -136,12 +142,15 @@ public final class Journal implements AutoCloseable {
 
   /** Keeps that a callback is owed, though no change makes it so. */
   public CompletableFuture<?> owe(Event.CallbackOwed owed) {
-    return commit(null, owed, List.of()).exceptionallyCompose(Journal::asJournalFailure);
+    return commit(null, owed, List.of())
+        .whenComplete((done, failure) -> countCallbacks(failure, 1))
+        .exceptionallyCompose(Journal::asJournalFailure);
   }
 
   /** Forgets that a callback is owed, and tells what became of it. */
   public CompletableFuture<?> settle(CallbackEntry entry, Event.Noted told) {
     return commit(told, null, List.of(entry.reference()))
+        .whenComplete((done, failure) -> countCallbacks(failure, -1))
         .exceptionallyCompose(Journal::asJournalFailure);
   }
 
@@ -152,7 +161,13 @@ public final class Journal implements AutoCloseable {
 
   /** How many callbacks are owed. */
   public long callbacksOwed() {
-    return shelves.count(Shelf.CALLBACKS);
+    return callbacksOwed.get();
+  }
+
+  private void countCallbacks(@Nullable Throwable failure, int more) {
+    if (failure == null) {
+      callbacksOwed.addAndGet(more);
+    }
   }
 
   /** Forgets entries that the ledger has written; may be lost in a crash, and is then repeated. */
