@@ -87,8 +87,7 @@ final class BulkDecisions extends Handler.Abstract {
     } catch (BulkRequest.Unreadable e) {
       return TransactionDecisions.bad(String.valueOf(e.getMessage()));
     } catch (LedgerException e) {
-      return Reply.problem(
-          503, "no-record", "The record cannot be read", String.valueOf(e.getMessage()));
+      return Reply.noRecord(e);
     }
   }
 

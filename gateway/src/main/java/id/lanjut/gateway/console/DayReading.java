@@ -89,8 +89,7 @@ final class DayReading {
     try {
       return question.get();
     } catch (LedgerException e) {
-      return Reply.problem(
-          503, "no-record", "The record cannot be read", String.valueOf(e.getMessage()));
+      return Reply.noRecord(e);
     }
   }
 }

@@ -73,8 +73,7 @@ final class DrillRequests extends Handler.Abstract {
       Optional<Long> after = after(request);
       return after.isPresent() ? laterThan(after.get()) : now();
     } catch (LedgerException e) {
-      return Reply.problem(
-          503, "no-record", "The record cannot be read", String.valueOf(e.getMessage()));
+      return Reply.noRecord(e);
     }
   }
 

@@ -1,13 +1,6 @@
 package id.lanjut.gateway.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,28 +46,6 @@ public final class LinksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    URI address = console.resolve(commandLine, "/api/status");
-    try {
-      HttpResponse<String> response = console.get(address);
-      Optional<String> refusal = ConsoleOption.refusal(response);
-      if (refusal.isPresent()) {
-        return ConsoleOption.failed(commandLine, refusal.get());
-      }
-      JsonNode links = new ObjectMapper().readTree(response.body()).path("links");
-      if (response.statusCode() != 200 || !links.isArray()) {
-        return ConsoleOption.failed(
-            commandLine, "unreachable: " + address + ": this is no console: it tells no links");
-      }
-      PrintWriter out = commandLine.getOut();
-      if (json) {
-        out.println(links);
-      } else {
-        links.forEach(link -> out.print(StatusSummary.link(link)));
-      }
-      out.flush();
-      return 0;
-    } catch (IOException e) {
-      return ConsoleOption.unreachable(commandLine, address, e);
-    }
+    return new StatusList("links", StatusSummary::link).print(commandLine, console, json);
   }
 }

@@ -1,11 +1,14 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.store.ledger.LedgerException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A complete answer of the console.
@@ -14,6 +17,8 @@ import org.eclipse.jetty.util.Callback;
  */
 record Reply(
     int status, String contentType, String cacheControl, Map<String, String> headers, String body) {
+  private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
   Reply {
     headers = Map.copyOf(headers);
   }
@@ -44,6 +49,13 @@ record Reply(
   static Reply problem(int status, String name, String title, String detail) {
     Problem problem = new Problem("urn:lanjut:problem:" + name, title, status, detail);
     return new Reply(status, "application/problem+json", "no-store", Map.of(), Json.of(problem));
+  }
+
+  /** The ledger cannot be read now; why stands in the log, too. */
+  static Reply noRecord(LedgerException failure) {
+    LOG.error("the record cannot be read: {}", failure.getMessage());
+    return problem(
+        503, "no-record", "The record cannot be read", String.valueOf(failure.getMessage()));
   }
 
   Reply with(HttpHeader header, String value) {

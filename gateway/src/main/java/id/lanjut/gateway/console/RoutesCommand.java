@@ -1,14 +1,8 @@
 package id.lanjut.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,35 +48,13 @@ public final class RoutesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    URI address = console.resolve(commandLine, "/api/status");
-    try {
-      HttpResponse<String> response = console.get(address);
-      Optional<String> refusal = ConsoleOption.refusal(response);
-      if (refusal.isPresent()) {
-        return ConsoleOption.failed(commandLine, refusal.get());
-      }
-      JsonNode routes = new ObjectMapper().readTree(response.body()).path("routes");
-      if (response.statusCode() != 200 || !routes.isArray()) {
-        return ConsoleOption.failed(
-            commandLine, "unreachable: " + address + ": this is no console: it tells no routes");
-      }
-      PrintWriter out = commandLine.getOut();
-      if (json) {
-        out.println(routes);
-      } else {
-        routes.forEach(route -> out.println(line(route)));
-      }
-      out.flush();
-      return 0;
-    } catch (IOException e) {
-      return ConsoleOption.unreachable(commandLine, address, e);
-    }
+    return new StatusList("routes", RoutesCommand::line).print(commandLine, console, json);
   }
 
   private static String line(JsonNode route) {
     return String.format(
         Locale.ROOT,
-        "%-8s  %-6s  %s",
+        "%-8s  %-6s  %s%n",
         route.path("state").asText(),
         route.path("class").asText(),
         route.path("name").asText());

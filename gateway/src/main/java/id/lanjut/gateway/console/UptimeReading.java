@@ -29,8 +29,7 @@ final class UptimeReading {
     try {
       return Reply.json(UptimeView.of(uptime.apply(window.get())));
     } catch (LedgerException e) {
-      return Reply.problem(
-          503, "no-record", "The record cannot be read", String.valueOf(e.getMessage()));
+      return Reply.noRecord(e);
     }
   }
 
