@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -110,47 +111,66 @@ public final class UptimeRows {
                     row.getBigDecimal("amount"))));
   }
 
-  private static final String ENDS =
-      Arrays.stream(State.values())
-          .map(UptimeRows::ends)
-          .collect(Collectors.joining(" UNION ALL "));
+  private static final String COUNTS =
+      of(State::isFinal, "SELECT NULL AS id, TRUE AS ended, COUNT(*) AS many", "id >= ?1")
+          + " UNION ALL "
+          + of(state -> !state.isFinal(), "SELECT NULL, FALSE, COUNT(*)", "id >= ?1 AND id < ?2")
+          + " UNION ALL "
+          + of(state -> !state.isFinal(), "SELECT id, FALSE, 1", "id >= ?2");
 
-  private static String ends(State state) {
-    String rows = " FROM transaction WHERE state = '" + state + "' AND id >= ?";
-    return state.isFinal()
-        ? "SELECT CAST(NULL AS CHAR(26)) AS open, COUNT(*) AS many" + rows
-        : "SELECT id AS open, 1 AS many" + rows;
+  private static final String UNFINISHED =
+      of(state -> !state.isFinal(), "SELECT id", "id >= ?1 AND id < ?2");
+
+  /** Each of its parts reads the index over states alone. */
+  private static String of(Predicate<State> states, String columns, String condition) {
+    return Arrays.stream(State.values())
+        .filter(states)
+        .map(it -> columns + " FROM transaction WHERE state = '" + it + "' AND " + condition)
+        .collect(Collectors.joining(" UNION ALL "));
   }
 
   /**
    * What has come to its end, and what has not.
    *
    * @param ended how many
-   * @param unfinished the others
+   * @param oldUnfinished how many of the others are not recent
+   * @param recentUnfinished the recent others
    */
-  public record Ends(long ended, List<TransactionId> unfinished) {}
+  public record Ends(long ended, long oldUnfinished, List<TransactionId> recentUnfinished) {}
 
   /**
    * What became of transactions, at one moment.
    *
    * @param first the least id
+   * @param recent the least that is recent, not before the first
    */
-  public Ends ends(TransactionId first) {
+  public Ends ends(TransactionId first, TransactionId recent) {
     List<TransactionId> unfinished = new ArrayList<>();
     long[] ended = new long[1];
-    // One statement, so that it is one moment; each of its parts reads the index over states alone.
+    long[] old = new long[1];
+    // One statement, so that it is one moment.
     queries.each(
-        ENDS,
-        Collections.nCopies(State.values().length, first.value()),
+        COUNTS,
+        List.of(first.value(), recent.value()),
         row -> {
-          @Nullable String open = row.getString("open");
-          if (open == null) {
+          @Nullable String id = row.getString("id");
+          if (id != null) {
+            unfinished.add(new TransactionId(id));
+          } else if (row.getBoolean("ended")) {
             ended[0] += row.getLong("many");
           } else {
-            unfinished.add(new TransactionId(open));
+            old[0] += row.getLong("many");
           }
         });
-    return new Ends(ended[0], unfinished);
+    return new Ends(ended[0], old[0], unfinished);
+  }
+
+  /** Those from the first until before the end that have come to no end. */
+  public List<TransactionId> unfinished(TransactionId first, TransactionId end) {
+    return queries.all(
+        UNFINISHED,
+        List.of(first.value(), end.value()),
+        row -> new TransactionId(row.getString("id")));
   }
 
   /** Whether the ledger knows how a transaction ended. */

@@ -31,13 +31,14 @@ final class KeptUptime implements UptimeLog {
   private final Journal journal;
   private final UptimeRows rows;
   private final LedgerProgress progress;
-  private final MovingIndex index;
+  private final Whereabouts whereabouts;
   private final BooleanSupplier hasRoom;
   private final Consumer<Instant> alive;
   private final AtomicInteger unwritten = new AtomicInteger();
 
   /** What it is made of. */
-  record Parts(Journal journal, UptimeRows rows, LedgerProgress progress, MovingIndex index) {}
+  record Parts(
+      Journal journal, UptimeRows rows, LedgerProgress progress, Whereabouts whereabouts) {}
 
   /**
    * A record of this store.
@@ -48,7 +49,7 @@ final class KeptUptime implements UptimeLog {
     this.journal = parts.journal();
     this.rows = parts.rows();
     this.progress = parts.progress();
-    this.index = parts.index();
+    this.whereabouts = parts.whereabouts();
     this.alive = alive;
     this.hasRoom = hasRoom;
   }
@@ -116,20 +117,7 @@ final class KeptUptime implements UptimeLog {
   @Override
   public Tally tally(Instant from) {
     progress.catchUp();
-    UptimeRows.Ends ends = rows.ends(TransactionId.firstAt(from));
-    long ended = ends.ended();
-    long waiting = 0;
-    for (TransactionId id : ends.unfinished()) {
-      boolean moves = index.find(id).filter(it -> !it.snapshot().state().isFinal()).isPresent();
-      waiting += moves ? 1 : 0;
-      ended += !moves && hasEnded(id) ? 1 : 0;
-    }
-    return new Tally(ends.ended() + ends.unfinished().size(), ended, waiting);
-  }
-
-  /** It may have come to its end since the ledger was asked: memory forgets only what is there. */
-  private boolean hasEnded(TransactionId id) {
-    return index.find(id).isPresent() || rows.hasEnded(id);
+    return whereabouts.of(from);
   }
 
   @Override

@@ -61,7 +61,8 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.callbacks = new Callbacks(journal, progress, clock);
     this.uptime =
         new KeptUptime(
-            new KeptUptime.Parts(journal, ledger.uptime(), progress, index),
+            new KeptUptime.Parts(
+                journal, ledger.uptime(), progress, new Whereabouts(ledger.uptime(), index, clock)),
             room::isThere,
             ages::alive);
     this.projection = new Projection(journal, ledger, quarantine, progress);

@@ -13,4 +13,9 @@ public record Tally(long accepted, long ended, long waiting) {
   public long lost() {
     return accepted - ended - waiting;
   }
+
+  /** The sum of two that have no transaction in common. */
+  public Tally plus(Tally other) {
+    return new Tally(accepted + other.accepted, ended + other.ended, waiting + other.waiting);
+  }
 }

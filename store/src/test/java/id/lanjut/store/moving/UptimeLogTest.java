@@ -12,13 +12,8 @@ import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.uptime.Detour;
 import id.lanjut.store.uptime.Run;
-import id.lanjut.store.uptime.Tally;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,50 +131,6 @@ final class UptimeLogTest {
   }
 
   @Test
-  void whatIsAcceptedHasEndedOrWaits() throws Exception {
-    // Given
-    deliver("DONE", "fiber", Duration.ZERO);
-    reject("REFUSED");
-    admit("WAITS");
-    hold("HELD");
-    project();
-
-    // Then
-    Tally tally = store.uptime().tally(NOON);
-    assertThat(tally).isEqualTo(new Tally(4, 2, 2));
-    assertThat(tally.lost()).isZero();
-  }
-
-  @Test
-  void whatEndedButIsNotInTheLedgerYetHasEnded() throws Exception {
-    // Given
-    TransactionId id = admit("DONE");
-    project();
-    now = now.plusSeconds(1);
-    end(id, State.DELIVERED, "fiber", now);
-
-    // Then
-    assertThat(store.uptime().tally(NOON)).isEqualTo(new Tally(1, 1, 0));
-  }
-
-  @Test
-  void whatTheJournalDoesNotMoveAnyMoreThoughItHasNotEndedIsLost() throws Exception {
-    // Given
-    TransactionId id = deliver("DONE", "fiber", Duration.ZERO);
-    project();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("ledger"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE transaction SET state = 'QUEUED' WHERE id = '" + id + "'");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-
-    // Then
-    assertThat(store.uptime().tally(NOON).lost()).isEqualTo(1);
-  }
-
-  @Test
   void whatIsOldIsForgottenButForEachLinksLastState() throws Exception {
     // Given
     store.uptime().ran(new Run(NOON, at(1), true));
@@ -283,10 +234,6 @@ final class UptimeLogTest {
     Attempt attempt = new Attempt(1, link, begun, 5, Attempt.Result.ANSWERED, 200, null);
     Answer answer = new Answer(200, List.of(), Body.of("{}"));
     store.change(id, State.SENDING, new Change(state, List.of(attempt), null, answer)).join();
-  }
-
-  private void hold(String key) {
-    store.change(admit(key), State.SENDING, Change.to(State.HELD, "ask the bank")).join();
   }
 
   private static final Departure AT_ONCE =

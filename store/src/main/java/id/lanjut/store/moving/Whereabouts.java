@@ -1,0 +1,74 @@
+package id.lanjut.store.moving;
+
+import id.lanjut.store.ledger.UptimeRows;
+import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.uptime.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Where every transaction is that was accepted: at its end by the ledger, or moving by memory. What
+ * the ledger has at no end is looked for in memory, each by its id; but not a queue of many
+ * thousands for nothing: of those that are older than a minute the number alone is compared, and
+ * each is looked for only when the numbers differ.
+ */
+final class Whereabouts {
+  /** What is younger comes and goes while it is counted. */
+  static final Duration RECENT = Duration.ofMinutes(1);
+
+  private final UptimeRows rows;
+  private final MovingIndex index;
+  private final InstantSource clock;
+
+  Whereabouts(UptimeRows rows, MovingIndex index, InstantSource clock) {
+    this.rows = rows;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /** Of those that were accepted at this time or later; the ledger has caught up with them. */
+  Tally of(Instant from) {
+    TransactionId first = TransactionId.firstAt(from);
+    TransactionId recent = later(first, TransactionId.firstAt(clock.instant().minus(RECENT)));
+    UptimeRows.Ends ends = rows.ends(first, recent);
+    Tally young = each(ends.recentUnfinished());
+    long old = moving(first, recent);
+    Tally known = new Tally(ends.ended(), ends.ended(), 0).plus(young);
+    if (old == ends.oldUnfinished()) {
+      return known.plus(new Tally(old, 0, old));
+    }
+    List<TransactionId> still = rows.unfinished(first, recent);
+    long since = ends.oldUnfinished() - still.size();
+    return known.plus(new Tally(since, since, 0)).plus(each(still));
+  }
+
+  private static TransactionId later(TransactionId one, TransactionId other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private long moving(TransactionId first, TransactionId end) {
+    return index
+        .unfinished()
+        .map(snapshot -> snapshot.transaction().id())
+        .filter(id -> id.compareTo(first) >= 0 && id.compareTo(end) < 0)
+        .count();
+  }
+
+  private Tally each(List<TransactionId> unfinished) {
+    long ended = 0;
+    long waiting = 0;
+    for (TransactionId id : unfinished) {
+      boolean moves = index.find(id).filter(it -> !it.snapshot().state().isFinal()).isPresent();
+      waiting += moves ? 1 : 0;
+      ended += !moves && hasEnded(id) ? 1 : 0;
+    }
+    return new Tally(unfinished.size(), ended, waiting);
+  }
+
+  /** It may have come to its end since the ledger was asked: memory forgets only what is there. */
+  private boolean hasEnded(TransactionId id) {
+    return index.find(id).isPresent() || rows.hasEnded(id);
+  }
+}

@@ -1,0 +1,126 @@
+package id.lanjut.store.moving;
+
+import static id.lanjut.store.moving.StoreFixture.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.lanjut.store.transaction.State;
+import id.lanjut.store.transaction.TransactionId;
+import id.lanjut.store.uptime.Tally;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each for what is recent and for what is old, which are counted in different ways. */
+final class WhereaboutsTest {
+  private static final int LATE = 2;
+
+  @TempDir Path directory;
+  private StoreFixture fixture;
+
+  @BeforeEach
+  void open() {
+    fixture = StoreFixture.in(directory);
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, LATE})
+  void whatIsAcceptedHasEndedOrWaits(int age) throws Exception {
+    // Given
+    fixture.delivered("DONE", "1", 200);
+    fixture.finished("REFUSED", "1", State.REJECTED, 422);
+    fixture.accept("WAITS");
+    fixture
+        .store()
+        .change(fixture.accept("HELD", "1", true), State.SENDING, Change.to(State.HELD, "ask"))
+        .join();
+    fixture.project();
+
+    // When
+    Tally tally = tally(age);
+
+    // Then
+    assertThat(tally).isEqualTo(new Tally(4, 2, 2));
+    assertThat(tally.lost()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, LATE})
+  void whatEndedButIsNotInTheLedgerYetHasEnded(int age) throws Exception {
+    // Given
+    fixture.accept("WAITS");
+    TransactionId id = fixture.accept("DONE", "1", true);
+    fixture.project();
+    fixture.deliver(id);
+
+    // Then
+    assertThat(tally(age)).isEqualTo(new Tally(2, 1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, LATE})
+  void whatTheJournalDoesNotMoveAnyMoreThoughItHasNotEndedIsLost(int age) throws Exception {
+    // Given
+    fixture.accept("WAITS");
+    TransactionId id = fixture.delivered("DONE", "1", 200);
+    fixture.project();
+    tamper(id);
+
+    // Then
+    assertThat(tally(age)).isEqualTo(new Tally(2, 0, 1));
+    assertThat(tally(age).lost()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsOldAndWhatIsRecentAreAddedUp() throws Exception {
+    // Given
+    fixture.accept("OLD-1");
+    fixture.delivered("OLD-2", "1", 200);
+    fixture.elapse(Whereabouts.RECENT.plusMillis(1));
+    fixture.accept("YOUNG-1");
+    fixture.accept("YOUNG-2");
+    fixture.delivered("YOUNG-3", "1", 200);
+    fixture.project();
+
+    // Then
+    assertThat(fixture.store().uptime().tally(NOON)).isEqualTo(new Tally(5, 2, 3));
+    assertThat(fixture.store().uptime().tally(NOON.plusMillis(1))).isEqualTo(new Tally(3, 1, 2));
+  }
+
+  @Test
+  void whatIsNotInTheLedgerYetIsNotCounted() throws Exception {
+    // Given
+    fixture.accept("OLD");
+    fixture.project();
+    fixture.accept("NOT-WRITTEN");
+
+    // Then
+    assertThat(tally(LATE)).isEqualTo(new Tally(1, 0, 1));
+  }
+
+  private Tally tally(int age) {
+    fixture.elapse(Duration.ofMinutes(age));
+    return fixture.store().uptime().tally(NOON);
+  }
+
+  private void tamper(TransactionId id) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("ledger"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE transaction SET state = 'QUEUED' WHERE id = '" + id + "'");
+    }
+  }
+}
