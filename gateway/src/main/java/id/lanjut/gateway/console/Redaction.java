@@ -30,11 +30,7 @@ final class Redaction {
   private static final String SECRET = "(?:secret|token|password|signature|cvv|cvc)";
   private static final Pattern SECRET_NAME = Pattern.compile("(?i)" + SECRET);
 
-  private static final Pattern IN_JSON =
-      Pattern.compile(
-          "(?i)(\"[^\"\\\\]{0,80}"
-              + SECRET
-              + "[^\"\\\\]{0,80}\"\\s*:\\s*)(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,\\[\\]{}\"]++)");
+  private static final JsonSecrets IN_JSON = new JsonSecrets(SECRET);
   private static final Pattern IN_FORM =
       Pattern.compile("(?i)((?:^|[?&])[^=&?]{0,80}" + SECRET + "[^=&]{0,80}=)[^&]*+");
   private static final Pattern IN_XML =
@@ -92,7 +88,7 @@ final class Redaction {
       String readable = beginning.replace('+', ' ').replace("%20", " ").replaceAll("%2[dD]", "-");
       safe = hidden(IN_FORM, readable);
     } else {
-      safe = hidden(IN_XML, hidden(IN_JSON, beginning));
+      safe = hidden(IN_XML, IN_JSON.hiddenIn(beginning));
     }
     return cut(CardNumbers.masked(safe), MOST_CHARACTERS);
   }
@@ -100,10 +96,7 @@ final class Redaction {
   private static String hidden(Pattern pattern, String text) {
     return pattern
         .matcher(text)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) + (pattern == IN_JSON ? '"' + HIDDEN + '"' : HIDDEN)));
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + HIDDEN));
   }
 
   private static String cut(String text, int most) {
