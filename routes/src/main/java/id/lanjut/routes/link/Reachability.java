@@ -17,6 +17,9 @@ final class Reachability {
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
   private static final int MAX_HOSTS = 256;
 
+  /** One request that breaks off may be that request's trouble. */
+  private static final int FEWEST_FAILURES = 2;
+
   private final Map<String, Host> hosts = new HashMap<>();
 
   /** What is known of one host. */
@@ -24,6 +27,7 @@ final class Reachability {
     private final Map<String, Trouble> troubles = new HashMap<>();
     private @Nullable Instant answeredAt;
     private @Nullable Instant failingSince;
+    private int failures;
   }
 
   /**
@@ -56,6 +60,7 @@ final class Reachability {
     known.troubles.remove(link);
     known.answeredAt = now;
     known.failingSince = null;
+    known.failures = 0;
   }
 
   /** A request to a host was not sent over a link, or got no answer. */
@@ -68,6 +73,7 @@ final class Reachability {
     if (known.failingSince == null) {
       known.failingSince = now;
     }
+    known.failures++;
   }
 
   /** Whether a host is better reached over another link, because that one works. */
@@ -84,10 +90,11 @@ final class Reachability {
   /**
    * Since when a host has answered nobody.
    *
-   * @return null when it has answered since it last failed, or was never asked
+   * @return null when it has answered since it last failed, has failed once only, or was never
+   *     asked
    */
   synchronized @Nullable Instant failingSince(String host) {
     Host known = hosts.get(host);
-    return known == null ? null : known.failingSince;
+    return known == null || known.failures < FEWEST_FAILURES ? null : known.failingSince;
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -196,19 +197,21 @@ final class LineEventsTest {
       // Given
       eth0(CARRIES);
       Link fiber = wan.find("fiber");
-      CompletableFuture<Transmission> running =
-          CompletableFuture.supplyAsync(
-              () -> fiber.send(TestRequests.post(silent.url(), "{}"), SECOND, Duration.ofHours(1)));
-      await().until(() -> silent.connectionCount() == 1);
+      Supplier<Transmission> charge =
+          () -> fiber.send(TestRequests.post(silent.url(), "{}"), SECOND, Duration.ofHours(1));
+      CompletableFuture<Transmission> running = CompletableFuture.supplyAsync(charge);
+      CompletableFuture<Transmission> beside = CompletableFuture.supplyAsync(charge);
+      await().until(() -> silent.connectionCount() == 2);
 
       // When
       eth0(NO_CARRIER);
 
       // Then
       assertThat(running.join()).isNotInstanceOf(Transmission.Answered.class);
+      assertThat(beside.join()).isNotInstanceOf(Transmission.Answered.class);
       Transmission later = fiber.send(TestRequests.get(silent.url()), SECOND, SECOND);
       assertThat(TestRequests.notSent(later)).isEqualTo("no carrier");
-      assertThat(silent.connectionCount()).isEqualTo(1);
+      assertThat(silent.connectionCount()).isEqualTo(2);
       URI url = URI.create(silent.url());
       assertThat(wan.links.failingSince(new UpstreamSettings("bank", url, SECOND, SECOND)))
           .isEmpty();

@@ -91,6 +91,7 @@ final class LinkDoubtTest {
       bank.enqueue(new MockResponse.Builder().code(200).build());
       UpstreamSettings upstream = upstream("http://127.0.0.1:" + bank.getPort());
       wan.sendToNobody("fiber");
+      wan.sendToNobody("fiber");
       assertThat(wan.links.failingSince(upstream)).isPresent();
       TestRequests.status(radio.send(TestRequests.get(upstream.url() + "/"), SECOND, SECOND));
 

@@ -37,6 +37,19 @@ final class ReachabilityTest {
   }
 
   @Test
+  void oneRequestThatBreaksOffIsNotAFailingHost() {
+    reachability.failed("fiber", "bank", NOON);
+    assertThat(reachability.failingSince("bank")).isNull();
+
+    reachability.answered("fiber", "bank", NOON.plusSeconds(1));
+    reachability.failed("fiber", "bank", NOON.plusSeconds(2));
+    assertThat(reachability.failingSince("bank")).isNull();
+
+    reachability.failed("fiber", "bank", NOON.plusSeconds(3));
+    assertThat(reachability.failingSince("bank")).isEqualTo(NOON.plusSeconds(2));
+  }
+
+  @Test
   void nowAndThenItIsTriedAgainMoreAndMoreRarelyAndOneAnswerEndsTheTrouble() {
     reachability.failed("fiber", "bank", NOON);
     reachability.answered("4g", "bank", NOON);
