@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Something that came to the other end of the lines.
  *
- * @param key of a sale; what else came has none
+ * @param key of what is about a sale; what else came has none
  * @param line by which it came; none for the portal, which stands before the internet
  * @param atNanos by the clock that all processes of this machine share
  * @param bytes of payload
@@ -14,6 +14,7 @@ record Arrival(Kind kind, String key, Optional<Line> line, long atNanos, long by
   /** What it was. */
   enum Kind {
     SALE,
+    REPEAT,
     READ,
     INQUIRY,
     PORTAL

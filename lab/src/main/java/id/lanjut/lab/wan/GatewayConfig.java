@@ -26,6 +26,13 @@ final class GatewayConfig {
             mode: transact
             key-required: true
             inquiry: { path: "/pay/{key}", delivered: { status: [200] }, absent: { status: [404] } }
+          - name: keyed
+            path: /keyed
+            methods: [POST]
+            upstream: payments
+            mode: transact
+            key-required: true
+            safe-to-repeat: 1m
           - { name: all, path: /, upstream: payments }
         """
         .formatted(

@@ -41,6 +41,10 @@ final class Goals {
         atMost("added p99 of unsent sales, ms", reading.waits().unsentP99Millis(), 500);
         atMost("sent sales settled within, ms", reading.waits().sentMaxMillis(), 2_000);
       }
+      case BLACKHOLE_KEYS -> {
+        atMost("leaves within, s", reading.moves().leaveSeconds(), 1);
+        atMost("sales settled within, ms", reading.waits().maxMillis(), 2_000);
+      }
       case BROWNOUT -> atMost("leaves within, s", reading.moves().leaveSeconds(), 3);
       case CAPTIVE -> atMost("bytes told to the portal", reading.moves().portalBytes(), 0);
       case FLAPPING -> atMost("switches", reading.moves().switches(), 2);

@@ -11,11 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The API: a sale has an effect each time it comes, an inquiry tells truly whether it has, and
- * everything is answered after a while that stands for the way.
+ * The API: a sale has an effect each time it comes, but once where it recognises keys; an inquiry
+ * tells truly whether it has; and everything is answered after a while that stands for the way.
  */
 final class PaymentApi {
   static final String PAY = "/pay";
+
+  /** Here a key that came before is answered as before, and has no effect again. */
+  static final String PAY_BY_KEY = "/keyed";
 
   private final ScheduledExecutorService later;
   private final Consumer<String> told;
@@ -35,7 +38,7 @@ final class PaymentApi {
     if (path.equals("/health")) {
       answer(exchange, 200, "fine");
     } else if (exchange.getRequestMethod().equals("POST")) {
-      sell(exchange, bytes);
+      sell(exchange, path.equals(PAY_BY_KEY), bytes);
     } else if (path.startsWith(PAY + "/")) {
       inquire(exchange, path.substring(PAY.length() + 1));
     } else {
@@ -44,14 +47,14 @@ final class PaymentApi {
     }
   }
 
-  private void sell(HttpExchange exchange, long bytes) {
+  private void sell(HttpExchange exchange, boolean recognisesKeys, long bytes) {
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     if (key == null) {
       answerLater(exchange, 400, "no key");
       return;
     }
-    paid.add(key);
-    tell(Arrival.Kind.SALE, key, exchange, bytes);
+    boolean isNew = paid.add(key);
+    tell(isNew || !recognisesKeys ? Arrival.Kind.SALE : Arrival.Kind.REPEAT, key, exchange, bytes);
     answerLater(exchange, 200, "paid " + key);
   }
 

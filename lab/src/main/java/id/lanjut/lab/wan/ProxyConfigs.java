@@ -37,7 +37,7 @@ final class ProxyConfigs {
           bind 127.0.0.1:%d
           default_backend api
         backend api
-          http-request disable-l7-retry unless { method GET }
+          http-request disable-l7-retry unless { method GET } or { path /keyed }
           option httpchk GET /health
           %s
           %s backup
@@ -50,7 +50,7 @@ final class ProxyConfigs {
 
   /**
    * It knows no interfaces: the API has an address for each line, and the shop routes them so. A
-   * sale that was sent is not sent again, which is its default.
+   * sale that was sent is not sent again, which is its default, but where the API recognises keys.
    */
   static String nginx(int port, Certificates certificates, boolean secure) {
     String tls =
@@ -82,16 +82,20 @@ final class ProxyConfigs {
           }
           server {
             listen 127.0.0.1:%d;
-            location / {
+            proxy_http_version 1.1;
+            proxy_set_header Connection "";
+            proxy_connect_timeout 500ms;
+            proxy_read_timeout 3s;
+            proxy_send_timeout 3s;
+            proxy_next_upstream error timeout;
+            proxy_next_upstream_tries 2;
+        %s    location / {
               proxy_pass %s://api;
-              proxy_http_version 1.1;
-              proxy_set_header Connection "";
-              proxy_connect_timeout 500ms;
-              proxy_read_timeout 3s;
-              proxy_send_timeout 3s;
-              proxy_next_upstream error timeout;
-              proxy_next_upstream_tries 2;
-        %s    }
+            }
+            location /keyed {
+              proxy_pass %s://api;
+              proxy_next_upstream error timeout non_idempotent;
+            }
           }
         }
         """
@@ -101,7 +105,8 @@ final class ProxyConfigs {
             Places.apiOver(Line.CELLULAR),
             secure ? 443 : 80,
             port,
+            secure ? tls : "",
             secure ? "https" : "http",
-            secure ? tls : "");
+            secure ? "https" : "http");
   }
 }

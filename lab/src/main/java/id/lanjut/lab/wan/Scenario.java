@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Scenario {
   CABLE,
   BLACKHOLE,
+  BLACKHOLE_KEYS,
   BROWNOUT,
   CAPTIVE,
   DNS,
@@ -16,14 +17,14 @@ enum Scenario {
   PROVIDER;
 
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Begins; the network heals it. */
   void strike(Network network) throws IOException {
     switch (this) {
       case CABLE, FLAPPING -> network.pull(Line.FIBER);
-      case BLACKHOLE -> network.swallow(Line.FIBER);
+      case BLACKHOLE, BLACKHOLE_KEYS -> network.swallow(Line.FIBER);
       case BROWNOUT -> network.brown(Line.FIBER);
       case CAPTIVE -> network.portal(Line.FIBER);
       case DNS -> network.muteNames(Line.FIBER);
@@ -46,6 +47,11 @@ enum Scenario {
   /** Whether one line goes on working. */
   boolean leavesALine() {
     return this != BOTH && this != PROVIDER;
+  }
+
+  /** Where the API sells: in one of them it recognises keys. */
+  String pay() {
+    return this == BLACKHOLE_KEYS ? PaymentApi.PAY_BY_KEY : PaymentApi.PAY;
   }
 
   /** Whether the API is spoken to in TLS: what a portal may see otherwise is no secret. */

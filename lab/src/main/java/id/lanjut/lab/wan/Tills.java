@@ -29,18 +29,21 @@ final class Tills {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI proxy;
+  private final String pay;
 
   /**
    * @param proxy what stands between them and the API
+   * @param pay the path at which they sell
    */
-  Tills(URI proxy) {
+  Tills(URI proxy, String pay) {
     this.proxy = proxy;
+    this.pay = pay;
   }
 
   /** Sells; completes when the outcome is known, or when it is given up. */
   CompletableFuture<Asked> sell(String key, long dueNanos) {
     HttpRequest request =
-        HttpRequest.newBuilder(proxy.resolve(PaymentApi.PAY))
+        HttpRequest.newBuilder(proxy.resolve(pay))
             .timeout(PATIENCE)
             .header("Idempotency-Key", key)
             .header("Content-Type", "application/json")

@@ -36,7 +36,7 @@ final class Trial {
     String name = scenario.label() + "-" + contestant.label();
     Path directory = Files.createDirectories(ground.directory().resolve(name));
     Contestant.Running running = contestant.start(ground, directory, scenario.secure());
-    try (Load load = new Load(new Tills(running.proxy()), name + "-")) {
+    try (Load load = new Load(new Tills(running.proxy(), scenario.pay()), name + "-")) {
       ground.beyond().take();
       load.begin();
       stayAlive(running, timing.calm().toMillis());

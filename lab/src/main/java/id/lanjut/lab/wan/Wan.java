@@ -50,8 +50,7 @@ public final class Wan implements Callable<Integer> {
       names = "--gateway-flags",
       paramLabel = "FLAGS",
       description = "Its virtual machine's flags, one word each. Default: ${DEFAULT-VALUE}")
-  private String flags =
-      "-Xmx240m -Xmn32m -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000";
+  private String flags = GatewayProgram.RECOMMENDED;
 
   @Option(names = "--java", description = "The java that runs it. Default: the one running this.")
   private Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
