@@ -2,8 +2,6 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.store.DayBook;
 import id.lanjut.store.DayBook.Detours;
-import id.lanjut.store.DayBook.Sum;
-import id.lanjut.store.DayBook.Sums;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.ledger.LedgerException;
 import id.lanjut.store.transaction.State;
@@ -25,12 +23,14 @@ final class DayReading {
   private final TransactionBook book;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final SharedReading<TodayView> today;
 
   DayReading(ConsoleParts parts) {
     this.days = parts.days();
     this.book = parts.book();
     this.clock = parts.clock();
     this.zone = parts.zone();
+    this.today = new SharedReading<>(() -> soFar(CalendarDay.at(clock.instant(), zone)));
   }
 
   /** The day that ends the path, as JSON or as a table. */
@@ -63,26 +63,20 @@ final class DayReading {
 
   /** How today goes so far. */
   Reply today() {
-    return asked(() -> Reply.json(soFar(CalendarDay.at(clock.instant(), zone))));
+    return asked(() -> Reply.json(today.get()));
   }
 
   private TodayView soFar(CalendarDay today) {
-    List<Sum> sums = days.sums(today.from(), today.until());
-    Sums sold =
-        sums.stream()
-            .filter(sum -> sum.state() == State.DELIVERED)
-            .map(Sum::sums)
-            .reduce(Sums.NONE, Sums::plus);
     Detours detours = days.detours(today.from(), today.until());
     TransactionBook.Queue queue = book.queue();
     return new TodayView(
         today.day().toString(),
-        TodayView.OfKind.of(sold),
+        TodayView.OfKind.of(days.delivered(today.from(), today.until())),
         TodayView.OfKind.of(detours.overAnotherLink()),
         TodayView.OfKind.of(detours.afterWaiting()),
         TodayView.OfKind.of(queue, List.of(State.QUEUED, State.SENDING, State.UNKNOWN)),
         TodayView.OfKind.of(queue, List.of(State.HELD)),
-        days.lost(today.from(), sums));
+        days.lost(today.from()));
   }
 
   private static Reply asked(Supplier<Reply> question) {

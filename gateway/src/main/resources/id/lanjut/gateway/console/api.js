@@ -1,10 +1,13 @@
 // Asks the gateway and tells it what was decided.
 import { proof } from '/session.js';
 
+// A request whose connection has died may never end by itself.
+const PATIENCE_MILLIS = 20000;
+
 /** Undefined when there is no answer or a bad one; the event stream tells when the gateway is gone. */
 export async function read(path) {
   try {
-    const response = await fetch(path, { headers: proof() });
+    const response = await fetch(path, { headers: proof(), signal: AbortSignal.timeout(PATIENCE_MILLIS) });
     return response.ok && response.status !== 204 ? await response.json() : undefined;
   } catch {
     return undefined;

@@ -16,6 +16,8 @@ const STRIP_MILLIS = 60000;
 
 const known = { today: undefined, needs: undefined, uptime: undefined };
 let planned;
+let asking = false;
+let missed = false;
 let askedAt = 0;
 let stripAt = 0;
 
@@ -29,7 +31,9 @@ export function refreshStrip() {
 
 /** Something has happened: the sums of the day and the strip are asked for in a moment. */
 export function refreshSoon() {
-  if (planned === undefined && page().name === 'overview') {
+  // A gateway that is busy is not asked again before it has answered.
+  missed = asking;
+  if (!asking && planned === undefined && page().name === 'overview') {
     planned = setTimeout(refresh, Math.max(0, askedAt + AFRESH_MILLIS - Date.now()));
   }
 }
@@ -46,6 +50,8 @@ async function refresh() {
     return;
   }
   askedAt = Date.now();
+  asking = true;
+  missed = false;
   const asksStrip = askedAt - stripAt >= STRIP_MILLIS;
   stripAt = asksStrip ? askedAt : stripAt;
   const [today, needs, uptime] = await Promise.all([
@@ -56,6 +62,10 @@ async function refresh() {
   stripAt = asksStrip && !uptime ? 0 : stripAt;
   Object.assign(known, { today: today ?? known.today, needs: needs ?? known.needs, uptime: uptime ?? known.uptime });
   drawMore();
+  asking = false;
+  if (missed) {
+    refreshSoon();
+  }
 }
 
 export function drawQueue({ status, heardAt }) {

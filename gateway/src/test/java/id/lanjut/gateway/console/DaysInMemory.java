@@ -2,6 +2,7 @@ package id.lanjut.gateway.console;
 
 import id.lanjut.store.DayBook;
 import id.lanjut.store.transaction.Snapshot;
+import id.lanjut.store.transaction.State;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +34,20 @@ final class DaysInMemory implements DayBook {
   }
 
   @Override
+  public Sums delivered(Instant from, Instant until) {
+    return sums(from, until).stream()
+        .filter(sum -> sum.state() == State.DELIVERED)
+        .map(Sum::sums)
+        .reduce(Sums.NONE, Sums::plus);
+  }
+
+  @Override
   public Detours detours(Instant from, Instant until) {
     return detours;
   }
 
   @Override
-  public long lost(Instant from, List<Sum> sums) {
+  public long lost(Instant from) {
     return lost;
   }
 

@@ -44,6 +44,16 @@ public final class DayRows {
         row -> new Sum(row.getString("route"), State.valueOf(row.getString("state")), sums(row)));
   }
 
+  /** What is delivered; an index leads to these alone. */
+  public Sums delivered(TransactionId first, TransactionId end) {
+    return queries
+        .all(
+            "SELECT " + SUMS + " FROM transaction WHERE state = 'DELIVERED' AND id >= ? AND id < ?",
+            List.of(first.value(), end.value()),
+            DayRows::sums)
+        .get(0);
+  }
+
   /** What took a detour. */
   public Detours detours(TransactionId first, TransactionId end) {
     Map<Boolean, Sums> byStandby = new HashMap<>();

@@ -89,6 +89,6 @@ final class LedgerDatabase {
         + ";DB_CLOSE_ON_EXIT=FALSE"
         // Bodies up to this size stay in their row instead of a map of their own.
         + ";MAX_LENGTH_INPLACE_LOB=16384"
-        + ";CACHE_SIZE=16384";
+        + ";CACHE_SIZE=8192";
   }
 }

@@ -8,27 +8,28 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
-import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds everything that moves by id and by key. What is finished stays until the ledger has it, so
  * that at every moment one of the two knows a key.
  */
 final class MovingIndex {
+  private static final Duration QUEUE_GOOD_FOR = Duration.ofMillis(250);
+
   private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
   private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
   private final Loads loads = new Loads();
+  private final Lately<String, Queue> queue =
+      new Lately<>(QUEUE_GOOD_FOR, Queue::depth, System::nanoTime);
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -137,21 +138,12 @@ final class MovingIndex {
   }
 
   Queue queue() {
-    Map<State, Integer> byState = new EnumMap<>(State.class);
-    Map<State, BigDecimal> amounts = new EnumMap<>(State.class);
-    @Nullable Instant oldest = null;
-    for (Pending pending : byId.values()) {
-      Snapshot snapshot = pending.snapshot();
-      if (!snapshot.state().isFinal()) {
-        byState.merge(snapshot.state(), 1, Integer::sum);
-        snapshot
-            .transaction()
-            .amount()
-            .ifPresent(amount -> amounts.merge(snapshot.state(), amount, BigDecimal::add));
-        Instant acceptedAt = snapshot.transaction().acceptedAt();
-        oldest = oldest == null || acceptedAt.isBefore(oldest) ? acceptedAt : oldest;
-      }
-    }
-    return new Queue(byState, amounts, oldest);
+    return queue.get("", any -> countQueue());
+  }
+
+  private Queue countQueue() {
+    QueueCount count = new QueueCount();
+    unfinished().forEach(count::add);
+    return count.queue();
   }
 }

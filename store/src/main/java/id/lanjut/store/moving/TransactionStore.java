@@ -46,6 +46,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final LedgerAlone ledgerAlone;
   private final Ages ages;
   private final Callbacks callbacks;
+  private final Whereabouts whereabouts;
   private final KeptUptime uptime;
   private final Projection projection;
 
@@ -59,10 +60,10 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.clock = making.clock();
     this.ages = Ages.open(settings.directory().resolve("clock"), clock);
     this.callbacks = new Callbacks(journal, progress, clock);
+    this.whereabouts = new Whereabouts(ledger.uptime(), index, clock);
     this.uptime =
         new KeptUptime(
-            new KeptUptime.Parts(
-                journal, ledger.uptime(), progress, new Whereabouts(ledger.uptime(), index, clock)),
+            new KeptUptime.Parts(journal, ledger.uptime(), progress, whereabouts),
             room::isThere,
             ages::alive);
     this.projection = new Projection(journal, ledger, quarantine, progress);
@@ -95,7 +96,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** What was accepted, added up. */
   public DayBook days() {
-    return new KeptDays(ledger.days(), progress, index, uptime);
+    return new KeptDays(ledger.days(), progress, whereabouts);
   }
 
   /** What is remembered of when the gateway ran, and of its links. */

@@ -12,15 +12,20 @@ import java.util.List;
  * Where every transaction is that was accepted: at its end by the ledger, or moving by memory. What
  * the ledger has at no end is looked for in memory, each by its id; but not a queue of many
  * thousands for nothing: of those that are older than a minute the number alone is compared, and
- * each is looked for only when the numbers differ.
+ * each is looked for only when the numbers differ. What was found of a long queue is good for two
+ * seconds.
  */
 final class Whereabouts {
   /** What is younger comes and goes while it is counted. */
   static final Duration RECENT = Duration.ofMinutes(1);
 
+  private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+
   private final UptimeRows rows;
   private final MovingIndex index;
   private final InstantSource clock;
+  private final Lately<Instant, Tally> tallies =
+      new Lately<>(GOOD_FOR, Tally::waiting, System::nanoTime);
 
   Whereabouts(UptimeRows rows, MovingIndex index, InstantSource clock) {
     this.rows = rows;
@@ -30,6 +35,10 @@ final class Whereabouts {
 
   /** Of those that were accepted at this time or later; the ledger has caught up with them. */
   Tally of(Instant from) {
+    return tallies.get(from, this::find);
+  }
+
+  private Tally find(Instant from) {
     TransactionId first = TransactionId.firstAt(from);
     TransactionId recent = later(first, TransactionId.firstAt(clock.instant().minus(RECENT)));
     UptimeRows.Ends ends = rows.ends(first, recent);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.store.DayBook;
 import id.lanjut.store.DayBook.Sum;
+import id.lanjut.store.DayBook.Sums;
 import id.lanjut.store.transaction.State;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +56,21 @@ final class DaysTest {
         .containsExactly("charge DELIVERED 1", "charge QUEUED 1");
     assertThat(days().sums(MORNING, NIGHT)).isEqualTo(before);
     assertThat(days().sums(NIGHT, NIGHT.plusSeconds(1))).isEmpty();
-    assertThat(days().lost(MORNING, before)).isZero();
+    assertThat(days().lost(MORNING)).isZero();
+  }
+
+  @Test
+  void whatIsDeliveredIsToldByItself() throws Exception {
+    // Given
+    fixture.delivered("INV-1", "1", 201);
+    fixture.delivered("INV-2", "1", 201);
+    fixture.finished("INV-3", "1", State.REJECTED, 422);
+    fixture.accept("INV-4");
+    fixture.project();
+
+    // Then
+    assertThat(days().delivered(MORNING, NIGHT)).isEqualTo(new Sums(2, BigDecimal.ZERO, 2));
+    assertThat(days().delivered(NIGHT, NIGHT.plusSeconds(1))).isEqualTo(Sums.NONE);
   }
 
   @Test

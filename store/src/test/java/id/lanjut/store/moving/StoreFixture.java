@@ -86,7 +86,11 @@ final class StoreFixture implements AutoCloseable {
   }
 
   State state(TransactionId id) {
-    return store.find(id).orElseThrow().state();
+    return snapshot(id).state();
+  }
+
+  Snapshot snapshot(TransactionId id) {
+    return store.find(id).orElseThrow();
   }
 
   TransactionId delivered(String key, String body, int status) {
