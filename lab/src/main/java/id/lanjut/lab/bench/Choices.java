@@ -12,10 +12,6 @@ import picocli.CommandLine.Option;
 
 /** What the command line can choose. */
 final class Choices {
-  /** What the operations guide recommends for a PC with 4 GB. */
-  private static final String RECOMMENDED_FLAGS =
-      "-Xmx240m -Xmn32m -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000";
-
   @Option(
       names = "--gateway",
       paramLabel = "JAR",
@@ -32,7 +28,7 @@ final class Choices {
       names = "--gateway-flags",
       paramLabel = "FLAGS",
       description = "Its virtual machine's flags, one word each. Default: ${DEFAULT-VALUE}")
-  private String flags = RECOMMENDED_FLAGS;
+  private String flags = GatewayProgram.RECOMMENDED;
 
   @Option(names = "--java", description = "The java that runs it. Default: the one running this.")
   private Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");

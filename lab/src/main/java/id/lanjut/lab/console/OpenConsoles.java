@@ -12,18 +12,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
  * Consoles that somebody has open: each reads its stream of events to the end, and asks again for
- * what the overview shows besides, as the page does: when something has changed, and at most every
- * two seconds.
+ * what the overview shows besides, as the page does: when something has changed, at most every two
+ * seconds and not before the last answers have come; the strip of the lines once a minute.
  */
 final class OpenConsoles implements AutoCloseable {
   private static final long AFRESH_NANOS = 2_000_000_000;
   private static final List<String> ASKED_AFRESH =
-      List.of(
-          "/api/today", "/api/transactions?state=HELD,UNKNOWN&limit=5", "/api/uptime?window=24h");
+      List.of("/api/today", "/api/transactions?state=HELD,UNKNOWN&limit=5");
+  private static final long STRIP_NANOS = 60_000_000_000L;
+  private static final List<String> STRIP = List.of("/api/uptime?window=24h");
 
   private final List<InputStream> streams = new ArrayList<>();
   private final HttpClient http =
@@ -56,14 +58,19 @@ final class OpenConsoles implements AutoCloseable {
 
   private void read(InputStream stream, Consumer<String> told) {
     long asked = System.nanoTime() - AFRESH_NANOS;
+    long askedStrip = System.nanoTime() - STRIP_NANOS;
+    CompletableFuture<?> answers = CompletableFuture.completedFuture(null);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       while (line != null) {
         told.accept(line);
-        if (System.nanoTime() - asked > AFRESH_NANOS) {
-          asked = System.nanoTime();
-          askAfresh();
+        long now = System.nanoTime();
+        if (answers.isDone() && now - asked > AFRESH_NANOS) {
+          boolean strip = now - askedStrip > STRIP_NANOS;
+          asked = now;
+          askedStrip = strip ? now : askedStrip;
+          answers = CompletableFuture.allOf(ask(ASKED_AFRESH), ask(strip ? STRIP : List.of()));
         }
         line = lines.readLine();
       }
@@ -73,12 +80,12 @@ final class OpenConsoles implements AutoCloseable {
   }
 
   /** A page does not stop reading for that either. */
-  private void askAfresh() {
-    for (String path : ASKED_AFRESH) {
-      var unused =
-          http.sendAsync(
-              HttpRequest.newBuilder(console.resolve(path)).build(), BodyHandlers.discarding());
-    }
+  private CompletableFuture<?> ask(List<String> paths) {
+    return CompletableFuture.allOf(
+        paths.stream()
+            .map(path -> HttpRequest.newBuilder(console.resolve(path)).build())
+            .map(request -> http.sendAsync(request, BodyHandlers.discarding()))
+            .toArray(CompletableFuture[]::new));
   }
 
   int count() {

@@ -17,21 +17,22 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Tills that sell, and the API that they sell to. */
 final class Shop implements AutoCloseable {
-  private static final int TILLS = 4;
-  private static final int QUEUERS = 16;
+  private static final int TILLS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SALE =
       "{\"order\":1,\"items\":[" + "{\"sku\":\"kopi\",\"n\":2},".repeat(12) + "{}]}";
 
   private final HttpServer api;
   private final ExecutorService answering = Executors.newFixedThreadPool(8);
-  private final ExecutorService tills = Executors.newFixedThreadPool(QUEUERS);
+  private final ExecutorService tills = Executors.newFixedThreadPool(TILLS);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicLong keys = new AtomicLong();
@@ -64,7 +65,6 @@ final class Shop implements AutoCloseable {
   void queue(GatewayProcess gateway, int many) throws Exception {
     AtomicLong left = new AtomicLong(many);
     together(
-        QUEUERS,
         () -> {
           while (left.getAndDecrement() > 0) {
             sell(gateway, "/later", 202);
@@ -72,17 +72,25 @@ final class Shop implements AutoCloseable {
         });
   }
 
-  /** Sells for a while; how long each sale took, in microseconds. */
-  Histogram sell(GatewayProcess gateway, Duration time) throws Exception {
+  /**
+   * Sells at times that wait for nobody, for a while.
+   *
+   * @return how long each sale took from when it was due, in microseconds
+   */
+  Histogram sell(GatewayProcess gateway, int aSecond, Duration time) throws Exception {
     ConcurrentHistogram took = new ConcurrentHistogram(3);
-    long end = System.nanoTime() + time.toNanos();
+    AtomicLong next = new AtomicLong();
+    long most = aSecond * time.toSeconds();
+    long begun = System.nanoTime();
     together(
-        TILLS,
         () -> {
-          while (System.nanoTime() < end) {
-            long begun = System.nanoTime();
+          long number = next.getAndIncrement();
+          while (number < most) {
+            long due = begun + number * TimeUnit.SECONDS.toNanos(1) / aSecond;
+            LockSupport.parkNanos(due - System.nanoTime());
             sell(gateway, "/sale", 201);
-            took.recordValue((System.nanoTime() - begun) / 1_000);
+            took.recordValue(Math.max(0, System.nanoTime() - due) / 1_000);
+            number = next.getAndIncrement();
           }
         });
     return took;
@@ -93,9 +101,9 @@ final class Shop implements AutoCloseable {
     void run() throws Exception;
   }
 
-  private void together(int many, Work work) throws Exception {
+  private void together(Work work) throws Exception {
     List<Future<?>> all = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
+    for (int i = 0; i < TILLS; i++) {
       all.add(
           tills.submit(
               () -> {

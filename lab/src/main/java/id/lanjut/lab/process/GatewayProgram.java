@@ -23,6 +23,10 @@ public record GatewayProgram(Path java, List<String> flags, Path jar, List<Strin
    */
   public static final String SHORT_LIFE = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
+  /** Flags as the README recommends them to shops. */
+  public static final String RECOMMENDED =
+      "-Xmx240m -Xmn32m -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000";
+
   public GatewayProgram {
     flags = List.copyOf(flags);
     start = List.copyOf(start);
