@@ -27,7 +27,8 @@ public interface DayBook {
 
   /**
    * How many of those that were accepted since a time have neither ended nor move: there is no such
-   * thing in a gateway that keeps its word.
+   * thing in a gateway that keeps its word. Looked for at most once a minute while more than 10,000
+   * wait.
    */
   long lost(Instant from);
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +34,7 @@ final class Shop implements AutoCloseable {
   private final HttpServer api;
   private final ExecutorService answering = Executors.newFixedThreadPool(8);
   private final ExecutorService tills = Executors.newFixedThreadPool(TILLS);
+  private final ExecutorService beside = Executors.newSingleThreadExecutor();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicLong keys = new AtomicLong();
@@ -78,14 +80,31 @@ final class Shop implements AutoCloseable {
    * @return how long each sale took from when it was due, in microseconds
    */
   Histogram sell(GatewayProcess gateway, int aSecond, Duration time) throws Exception {
+    return sell(gateway, aSecond, new AtomicLong(aSecond * time.toSeconds()));
+  }
+
+  /** Does something while it sells so slowly that the ledger is never as it was. */
+  <T> T whileSelling(GatewayProcess gateway, int aSecond, Callable<T> something) throws Exception {
+    AtomicLong most = new AtomicLong(Long.MAX_VALUE);
+    Future<Histogram> selling = beside.submit(() -> sell(gateway, aSecond, most));
+    T done;
+    try {
+      done = something.call();
+    } finally {
+      most.set(0);
+    }
+    selling.get();
+    return done;
+  }
+
+  private Histogram sell(GatewayProcess gateway, int aSecond, AtomicLong most) throws Exception {
     ConcurrentHistogram took = new ConcurrentHistogram(3);
     AtomicLong next = new AtomicLong();
-    long most = aSecond * time.toSeconds();
     long begun = System.nanoTime();
     together(
         () -> {
           long number = next.getAndIncrement();
-          while (number < most) {
+          while (number < most.get()) {
             long due = begun + number * TimeUnit.SECONDS.toNanos(1) / aSecond;
             LockSupport.parkNanos(due - System.nanoTime());
             sell(gateway, "/sale", 201);
@@ -137,6 +156,7 @@ final class Shop implements AutoCloseable {
   @Override
   public void close() {
     tills.shutdownNow();
+    beside.shutdownNow();
     api.stop(0);
     answering.shutdownNow();
   }

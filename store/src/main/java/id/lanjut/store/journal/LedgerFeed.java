@@ -1,12 +1,13 @@
 package id.lanjut.store.journal;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What the ledger has to write. Holds a bounded number and size of events in memory; the rest stays
@@ -14,26 +15,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerFeed {
   private static final int CAPACITY = 2_000;
-  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** For so long what follows closely is gathered. */
+  static final Duration GATHER = Duration.ofMillis(200);
 
   private static final long MAX_BYTES = 4L << 20;
 
-  private final BlockingQueue<LedgerEntry> ready = new ArrayBlockingQueue<>(CAPACITY);
-  private final AtomicLong readyBytes = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<LedgerEntry> ready = new ArrayDeque<>();
+  private long readyBytes;
+  private int impatient;
+  private final Duration gather;
   private final Runnable prompt;
 
-  LedgerFeed(Runnable prompt) {
+  /**
+   * Nothing is ready yet.
+   *
+   * @param prompt asks the broker for more, once there is room
+   */
+  LedgerFeed(Duration gather, Runnable prompt) {
+    this.gather = gather;
     this.prompt = prompt;
   }
 
   /**
    * Waits for the next events and gathers those that follow closely, since each batch costs the
-   * ledger one sync.
+   * ledger one sync; not while somebody is {@link #impatient}.
    *
    * @return at most {@code max}; none when there was none for {@code waitMillis}
    */
   public List<LedgerEntry> take(int max, long waitMillis) throws InterruptedException {
-    return take(max, waitMillis, GATHER_NANOS);
+    return take(max, waitMillis, gather.toNanos());
   }
 
   /** The same, without waiting for more once there is something. */
@@ -44,31 +57,77 @@ public final class LedgerFeed {
   private List<LedgerEntry> take(int max, long waitMillis, long gatherNanos)
       throws InterruptedException {
     List<LedgerEntry> batch = new ArrayList<>();
-    long bytes = 0;
-    LedgerEntry next = ready.poll(waitMillis, TimeUnit.MILLISECONDS);
-    long deadline = System.nanoTime() + gatherNanos;
-    while (next != null) {
-      batch.add(next);
-      bytes += next.size();
-      readyBytes.addAndGet(-next.size());
-      boolean enough = batch.size() == max || bytes >= MAX_BYTES;
-      next = enough ? null : next(deadline);
+    lock.lock();
+    try {
+      awaitFirst(TimeUnit.MILLISECONDS.toNanos(waitMillis));
+      gather(max, ready.isEmpty() ? 0 : gatherNanos);
+      long bytes = 0;
+      while (batch.size() < max && bytes < MAX_BYTES && !ready.isEmpty()) {
+        LedgerEntry entry = ready.remove();
+        batch.add(entry);
+        bytes += entry.size();
+      }
+      readyBytes -= bytes;
+    } finally {
+      lock.unlock();
     }
     prompt.run();
     return batch;
   }
 
-  private @Nullable LedgerEntry next(long deadline) throws InterruptedException {
-    return ready.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+  private void awaitFirst(long nanos) throws InterruptedException {
+    long left = nanos;
+    while (ready.isEmpty() && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+  }
+
+  private void gather(int max, long nanos) throws InterruptedException {
+    long left = nanos;
+    while (impatient == 0 && ready.size() < max && readyBytes < MAX_BYTES && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+  }
+
+  /** Somebody waits for what was put, until {@link #patient}: nothing more is gathered. */
+  public void impatient() {
+    lock.lock();
+    try {
+      impatient++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One who was impatient waits no longer. */
+  public void patient() {
+    lock.lock();
+    try {
+      impatient--;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Only the broker's own thread puts, after it has seen that there is room. */
   void put(LedgerEntry entry) {
-    readyBytes.addAndGet(entry.size());
-    ready.add(entry);
+    lock.lock();
+    try {
+      ready.add(entry);
+      readyBytes += entry.size();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean isFull() {
-    return ready.remainingCapacity() == 0 || readyBytes.get() >= MAX_BYTES;
+    lock.lock();
+    try {
+      return ready.size() >= CAPACITY || readyBytes >= MAX_BYTES;
+    } finally {
+      lock.unlock();
+    }
   }
 }

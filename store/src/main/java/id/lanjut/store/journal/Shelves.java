@@ -45,7 +45,7 @@ final class Shelves {
   Shelves(ActiveMQServer server, Records records) {
     this.server = server;
     this.records = records;
-    this.feed = new LedgerFeed(() -> queue(Shelf.LEDGER).deliverAsync());
+    this.feed = new LedgerFeed(LedgerFeed.GATHER, () -> queue(Shelf.LEDGER).deliverAsync());
   }
 
   /**

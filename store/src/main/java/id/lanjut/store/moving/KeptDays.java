@@ -39,7 +39,7 @@ final class KeptDays implements DayBook {
   @Override
   public long lost(Instant from) {
     progress.catchUp();
-    return whereabouts.of(from).lost();
+    return whereabouts.lost(from);
   }
 
   @Override

@@ -1,15 +1,22 @@
 package id.lanjut.store.moving;
 
+import id.lanjut.store.journal.LedgerFeed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** How far the ledger is behind the journal, so that a reader can wait for what was before it. */
 final class LedgerProgress {
+  private final LedgerFeed feed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private long appended;
   private long written;
+
+  /** Who writes takes from this feed. */
+  LedgerProgress(LedgerFeed feed) {
+    this.feed = feed;
+  }
 
   void appended(long count) {
     lock.lock();
@@ -48,17 +55,25 @@ final class LedgerProgress {
   boolean catchUp() {
     lock.lock();
     try {
-      long target = appended;
-      long left = TimeUnit.SECONDS.toNanos(1);
-      while (written < target && left > 0) {
-        left = moved.awaitNanos(left);
-      }
-      return written >= target;
+      return written >= appended || await(appended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean await(long target) throws InterruptedException {
+    feed.impatient();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(1);
+      while (written < target && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+      return written >= target;
+    } finally {
+      feed.patient();
     }
   }
 }

@@ -38,7 +38,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Path ledgerFile;
   private final Quarantine quarantine;
   private final MovingIndex index = new MovingIndex();
-  private final LedgerProgress progress = new LedgerProgress();
+  private final LedgerProgress progress;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
   private final KnownKeys keys;
@@ -53,6 +53,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private TransactionStore(Storage storage, StoreSettings settings, Admissions.Making making) {
     this.journal = storage.journal();
     this.ledger = storage.ledger();
+    this.progress = new LedgerProgress(journal.ledgerFeed());
     this.quarantine = storage.quarantine();
     DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     this.room = new Room(reserve, journal, progress);

@@ -12,14 +12,17 @@ import java.util.List;
  * Where every transaction is that was accepted: at its end by the ledger, or moving by memory. What
  * the ledger has at no end is looked for in memory, each by its id; but not a queue of many
  * thousands for nothing: of those that are older than a minute the number alone is compared, and
- * each is looked for only when the numbers differ. What was found of a long queue is good for two
- * seconds.
+ * each is looked for only when the numbers differ.
  */
 final class Whereabouts {
   /** What is younger comes and goes while it is counted. */
   static final Duration RECENT = Duration.ofMinutes(1);
 
-  private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+  /**
+   * For so long nobody counts a long queue again to tell whether something is lost: to read it from
+   * the ledger drives everything else out of the database's memory.
+   */
+  private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
   private final UptimeRows rows;
   private final MovingIndex index;
@@ -35,10 +38,6 @@ final class Whereabouts {
 
   /** Of those that were accepted at this time or later; the ledger has caught up with them. */
   Tally of(Instant from) {
-    return tallies.get(from, this::find);
-  }
-
-  private Tally find(Instant from) {
     TransactionId first = TransactionId.firstAt(from);
     TransactionId recent = later(first, TransactionId.firstAt(clock.instant().minus(RECENT)));
     UptimeRows.Ends ends = rows.ends(first, recent);
@@ -51,6 +50,11 @@ final class Whereabouts {
     List<TransactionId> still = rows.unfinished(first, recent);
     long since = ends.oldUnfinished() - still.size();
     return known.plus(new Tally(since, since, 0)).plus(each(still));
+  }
+
+  /** How many of them have neither ended nor move. */
+  long lost(Instant from) {
+    return tallies.get(from, this::of).lost();
   }
 
   private static TransactionId later(TransactionId one, TransactionId other) {
