@@ -111,6 +111,11 @@ public final class Ledger implements AutoCloseable {
     return new DayRows(queries);
   }
 
+  /** Its rows about what has ended. */
+  public EndRows ends() {
+    return new EndRows(queries);
+  }
+
   /** Its rows about the time itself. */
   public UptimeRows uptime() {
     return new UptimeRows(this, queries);

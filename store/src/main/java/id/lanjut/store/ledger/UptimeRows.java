@@ -1,7 +1,6 @@
 package id.lanjut.store.ledger;
 
 import id.lanjut.store.transaction.Event;
-import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.uptime.Detour;
 import id.lanjut.store.uptime.Run;
@@ -13,12 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's rows about the time: runs, changes of links, and detours. */
@@ -109,79 +105,6 @@ public final class UptimeRows {
                     row.getString("link"),
                     row.getBoolean("standby"),
                     row.getBigDecimal("amount"))));
-  }
-
-  private static final String COUNTS =
-      of(State::isFinal, "SELECT NULL AS id, TRUE AS ended, COUNT(*) AS many", "id >= ?1")
-          + " UNION ALL "
-          + of(state -> !state.isFinal(), "SELECT NULL, FALSE, COUNT(*)", "id >= ?1 AND id < ?2")
-          + " UNION ALL "
-          + of(state -> !state.isFinal(), "SELECT id, FALSE, 1", "id >= ?2");
-
-  private static final String UNFINISHED =
-      of(state -> !state.isFinal(), "SELECT id", "id >= ?1 AND id < ?2");
-
-  /** Each of its parts reads the index over states alone. */
-  private static String of(Predicate<State> states, String columns, String condition) {
-    return Arrays.stream(State.values())
-        .filter(states)
-        .map(it -> columns + " FROM transaction WHERE state = '" + it + "' AND " + condition)
-        .collect(Collectors.joining(" UNION ALL "));
-  }
-
-  /**
-   * What has come to its end, and what has not.
-   *
-   * @param ended how many
-   * @param oldUnfinished how many of the others are not recent
-   * @param recentUnfinished the recent others
-   */
-  public record Ends(long ended, long oldUnfinished, List<TransactionId> recentUnfinished) {}
-
-  /**
-   * What became of transactions, at one moment.
-   *
-   * @param first the least id
-   * @param recent the least that is recent, not before the first
-   */
-  public Ends ends(TransactionId first, TransactionId recent) {
-    List<TransactionId> unfinished = new ArrayList<>();
-    long[] ended = new long[1];
-    long[] old = new long[1];
-    // One statement, so that it is one moment.
-    queries.each(
-        COUNTS,
-        List.of(first.value(), recent.value()),
-        row -> {
-          @Nullable String id = row.getString("id");
-          if (id != null) {
-            unfinished.add(new TransactionId(id));
-          } else if (row.getBoolean("ended")) {
-            ended[0] += row.getLong("many");
-          } else {
-            old[0] += row.getLong("many");
-          }
-        });
-    return new Ends(ended[0], old[0], unfinished);
-  }
-
-  /** Those from the first until before the end that have come to no end. */
-  public List<TransactionId> unfinished(TransactionId first, TransactionId end) {
-    return queries.all(
-        UNFINISHED,
-        List.of(first.value(), end.value()),
-        row -> new TransactionId(row.getString("id")));
-  }
-
-  /** Whether the ledger knows how a transaction ended. */
-  public boolean hasEnded(TransactionId id) {
-    return !queries
-        .all(
-            "SELECT id FROM transaction WHERE id = ? AND state NOT IN ('QUEUED', 'SENDING',"
-                + " 'UNKNOWN', 'HELD')",
-            List.of(id.value()),
-            row -> row.getString("id"))
-        .isEmpty();
   }
 
   /**

@@ -61,7 +61,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.clock = making.clock();
     this.ages = Ages.open(settings.directory().resolve("clock"), clock);
     this.callbacks = new Callbacks(journal, progress, clock);
-    this.whereabouts = new Whereabouts(ledger.uptime(), index, clock);
+    this.whereabouts = new Whereabouts(ledger.ends(), index, clock);
     this.uptime =
         new KeptUptime(
             new KeptUptime.Parts(journal, ledger.uptime(), progress, whereabouts),
@@ -242,6 +242,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private void written(Event event) {
     index.written(event);
     uptime.written(event);
+    whereabouts.written(event);
   }
 
   /**
@@ -251,7 +252,11 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
    * @return how many transactions were forgotten; fewer than {@code limit} when that was all
    */
   public int forget(Instant before, int limit) {
-    return ledger.forget(TransactionId.firstAt(before), keys.endedBefore(), limit);
+    int forgotten = ledger.forget(TransactionId.firstAt(before), keys.endedBefore(), limit);
+    if (forgotten > 0) {
+      whereabouts.forgot();
+    }
+    return forgotten;
   }
 
   /** Whether a copy of the ledger, however badly it packs, leaves the disk's reserve alone. */

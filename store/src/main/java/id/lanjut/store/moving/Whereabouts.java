@@ -1,6 +1,7 @@
 package id.lanjut.store.moving;
 
-import id.lanjut.store.ledger.UptimeRows;
+import id.lanjut.store.ledger.EndRows;
+import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.TransactionId;
 import id.lanjut.store.uptime.Tally;
 import java.time.Duration;
@@ -24,26 +25,37 @@ final class Whereabouts {
    */
   private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
-  private final UptimeRows rows;
+  private final EndRows rows;
+  private final ClosedDays closed;
   private final MovingIndex index;
   private final InstantSource clock;
   private final Lately<Instant, Tally> tallies =
       new Lately<>(GOOD_FOR, Tally::waiting, System::nanoTime);
 
-  Whereabouts(UptimeRows rows, MovingIndex index, InstantSource clock) {
+  Whereabouts(EndRows rows, MovingIndex index, InstantSource clock) {
     this.rows = rows;
+    this.closed = new ClosedDays(rows);
     this.index = index;
     this.clock = clock;
   }
 
   /** Of those that were accepted at this time or later; the ledger has caught up with them. */
   Tally of(Instant from) {
+    Instant now = clock.instant();
     TransactionId first = TransactionId.firstAt(from);
-    TransactionId recent = later(first, TransactionId.firstAt(clock.instant().minus(RECENT)));
-    UptimeRows.Ends ends = rows.ends(first, recent);
+    TransactionId recent = later(first, TransactionId.firstAt(now.minus(RECENT)));
+    long closedDay = ClosedDays.dayOf(from) + 1;
+    long openDay = Math.max(closedDay, ClosedDays.dayOf(now) - 1);
+    // Before the others: what ends meanwhile may be missed, and is never counted twice.
+    long endedLongAgo = closed.ended(closedDay, openDay);
+    EndRows.Ends ends =
+        rows.ends(
+            new EndRows.Range(
+                first, ClosedDays.first(closedDay), ClosedDays.first(openDay), recent));
+    long ended = endedLongAgo + ends.ended();
     Tally young = each(ends.recentUnfinished());
     long old = moving(first, recent);
-    Tally known = new Tally(ends.ended(), ends.ended(), 0).plus(young);
+    Tally known = new Tally(ended, ended, 0).plus(young);
     if (old == ends.oldUnfinished()) {
       return known.plus(new Tally(old, 0, old));
     }
@@ -55,6 +67,16 @@ final class Whereabouts {
   /** How many of them have neither ended nor move. */
   long lost(Instant from) {
     return tallies.get(from, this::of).lost();
+  }
+
+  /** The ledger has written an event. */
+  void written(Event event) {
+    closed.written(event);
+  }
+
+  /** The ledger has forgotten some transactions. */
+  void forgot() {
+    closed.forgot();
   }
 
   private static TransactionId later(TransactionId one, TransactionId other) {

@@ -101,6 +101,47 @@ final class WhereaboutsTest {
   }
 
   @Test
+  void whatEndsOnADayThatIsOverIsCountedThereAndWhatIsForgottenIsNot() throws Exception {
+    // Given
+    fixture.delivered("OLD-1", "1", 200);
+    fixture.delivered("OLD-2", "1", 200);
+    TransactionId late = fixture.accept("LATE", "1", true);
+    fixture.elapse(Duration.ofDays(40));
+    fixture.delivered("NEW", "1", 200);
+    fixture.project();
+    assertThat(sinceLongAgo()).isEqualTo(new Tally(4, 3, 1));
+
+    // When
+    fixture.deliver(late);
+    fixture.project();
+
+    // Then
+    assertThat(sinceLongAgo()).isEqualTo(new Tally(4, 4, 0));
+    assertThat(fixture.store().forget(NOON.plusSeconds(1), 10)).isEqualTo(2);
+    assertThat(sinceLongAgo()).isEqualTo(new Tally(2, 2, 0));
+  }
+
+  private Tally sinceLongAgo() {
+    return fixture.store().uptime().tally(NOON.minus(Duration.ofDays(3)));
+  }
+
+  @Test
+  void aDayThatIsOverIsCountedOnce() throws Exception {
+    // Given
+    fixture.delivered("OLD", "1", 200);
+    fixture.elapse(Duration.ofDays(3));
+    fixture.project();
+    assertThat(sinceLongAgo()).isEqualTo(new Tally(1, 1, 0));
+
+    // When
+    change("DELETE FROM transaction");
+
+    // Then
+    assertThat(sinceLongAgo()).isEqualTo(new Tally(1, 1, 0));
+    assertThat(fixture.store().uptime().tally(NOON.minusSeconds(1))).isEqualTo(new Tally(0, 0, 0));
+  }
+
+  @Test
   void whatIsNotInTheLedgerYetIsNotCounted() throws Exception {
     // Given
     fixture.accept("OLD");
@@ -117,10 +158,14 @@ final class WhereaboutsTest {
   }
 
   private void tamper(TransactionId id) throws SQLException {
+    change("UPDATE transaction SET state = 'QUEUED' WHERE id = '" + id + "'");
+  }
+
+  private void change(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("ledger"));
         Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE transaction SET state = 'QUEUED' WHERE id = '" + id + "'");
+      statement.execute(sql);
     }
   }
 }
