@@ -20,6 +20,12 @@ enum Scenario {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** As the command line takes it. */
+  @Override
+  public String toString() {
+    return label();
+  }
+
   /** Begins; the network heals it. */
   void strike(Network network) throws IOException {
     switch (this) {

@@ -27,9 +27,10 @@ final class LinkClient implements SendWatch.Ears {
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
 
   /**
-   * One lost packet more or less must not decide: a SYN is sent again after a second (RFC 6298).
+   * Jitter must not decide. A lost SYN is sent again after a second (RFC 6298): by then the next
+   * link has answered.
    */
-  private static final Duration LEAST_TO_CONNECT = Duration.ofMillis(500);
+  private static final Duration LEAST_TO_CONNECT = Duration.ofMillis(400);
 
   private final OkHttpClient http;
   private final Scheduler scheduler;
