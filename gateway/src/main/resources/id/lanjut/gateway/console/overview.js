@@ -52,6 +52,17 @@ async function refresh() {
   askedAt = Date.now();
   asking = true;
   missed = false;
+  try {
+    await ask();
+  } finally {
+    asking = false;
+  }
+  if (missed) {
+    refreshSoon();
+  }
+}
+
+async function ask() {
   const asksStrip = askedAt - stripAt >= STRIP_MILLIS;
   stripAt = asksStrip ? askedAt : stripAt;
   const [today, needs, uptime] = await Promise.all([
@@ -62,10 +73,6 @@ async function refresh() {
   stripAt = asksStrip && !uptime ? 0 : stripAt;
   Object.assign(known, { today: today ?? known.today, needs: needs ?? known.needs, uptime: uptime ?? known.uptime });
   drawMore();
-  asking = false;
-  if (missed) {
-    refreshSoon();
-  }
 }
 
 export function drawQueue({ status, heardAt }) {

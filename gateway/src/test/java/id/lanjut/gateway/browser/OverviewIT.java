@@ -2,8 +2,11 @@ package id.lanjut.gateway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import id.lanjut.gateway.browser.Looker.Device;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,28 @@ final class OverviewIT {
       cashier.sees("#story", "Percobaan 1 lewat fiber");
       cashier.page().goBack();
       cashier.sees("#needs", "DOUBT-1");
+    }
+  }
+
+  @Test
+  void aBusyGatewayIsNotAskedAgainBeforeItHasAnswered() throws Exception {
+    try (Looker cashier = Looker.at(shop.console(), Device.DESKTOP)) {
+      List<Route> unanswered = new CopyOnWriteArrayList<>();
+      cashier.page().route("**/api/today", unanswered::add);
+      cashier.page().clock().install();
+      cashier.open("");
+      cashier.page().waitForCondition(() -> unanswered.size() == 1);
+
+      // It may ask again two seconds after it has asked.
+      cashier.page().clock().fastForward(10_000);
+      shop.sellUntil("INV-1", 125_000, "DELIVERED");
+      cashier.sees("#last", "INV-1");
+      cashier.page().clock().fastForward(10_000);
+      assertThat(unanswered).hasSize(1);
+
+      cashier.page().unroute("**/api/today");
+      unanswered.forEach(Route::resume);
+      cashier.sees("#today-sold", "1");
     }
   }
 

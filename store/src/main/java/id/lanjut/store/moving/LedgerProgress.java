@@ -1,21 +1,27 @@
 package id.lanjut.store.moving;
 
-import id.lanjut.store.journal.LedgerFeed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** How far the ledger is behind the journal, so that a reader can wait for what was before it. */
 final class LedgerProgress {
-  private final LedgerFeed feed;
+  private final Runnable impatient;
+  private final Runnable patient;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private long appended;
   private long written;
 
-  /** Who writes takes from this feed. */
-  LedgerProgress(LedgerFeed feed) {
-    this.feed = feed;
+  /**
+   * Nothing was appended or written yet.
+   *
+   * @param impatient told that somebody waits for what is written
+   * @param patient told that this one waits no longer, after each time
+   */
+  LedgerProgress(Runnable impatient, Runnable patient) {
+    this.impatient = impatient;
+    this.patient = patient;
   }
 
   void appended(long count) {
@@ -65,7 +71,7 @@ final class LedgerProgress {
   }
 
   private boolean await(long target) throws InterruptedException {
-    feed.impatient();
+    impatient.run();
     try {
       long left = TimeUnit.SECONDS.toNanos(1);
       while (written < target && left > 0) {
@@ -73,7 +79,7 @@ final class LedgerProgress {
       }
       return written >= target;
     } finally {
-      feed.patient();
+      patient.run();
     }
   }
 }

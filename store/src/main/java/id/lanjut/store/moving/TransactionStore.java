@@ -7,6 +7,7 @@ import id.lanjut.store.drill.DrillLog;
 import id.lanjut.store.journal.Appended;
 import id.lanjut.store.journal.Journal;
 import id.lanjut.store.journal.LedgerEntry;
+import id.lanjut.store.journal.LedgerFeed;
 import id.lanjut.store.ledger.Ledger;
 import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.traffic.TrafficLog;
@@ -53,7 +54,8 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private TransactionStore(Storage storage, StoreSettings settings, Admissions.Making making) {
     this.journal = storage.journal();
     this.ledger = storage.ledger();
-    this.progress = new LedgerProgress(journal.ledgerFeed());
+    LedgerFeed feed = journal.ledgerFeed();
+    this.progress = new LedgerProgress(feed::impatient, feed::patient);
     this.quarantine = storage.quarantine();
     DiskReserve reserve = new DiskReserve(settings.directory(), settings.diskReserveBytes());
     this.room = new Room(reserve, journal, progress);

@@ -25,6 +25,8 @@ final class Whereabouts {
    */
   private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
+  private static final TransactionId BEHIND_ALL = new TransactionId("7ZZZZZZZZZZZZZZZZZZZZZZZZZ");
+
   private final EndRows rows;
   private final ClosedDays closed;
   private final MovingIndex index;
@@ -42,31 +44,45 @@ final class Whereabouts {
   /** Of those that were accepted at this time or later; the ledger has caught up with them. */
   Tally of(Instant from) {
     Instant now = clock.instant();
-    TransactionId first = TransactionId.firstAt(from);
-    TransactionId recent = later(first, TransactionId.firstAt(now.minus(RECENT)));
     long closedDay = ClosedDays.dayOf(from) + 1;
     long openDay = Math.max(closedDay, ClosedDays.dayOf(now) - 1);
     // Before the others: what ends meanwhile may be missed, and is never counted twice.
-    long endedLongAgo = closed.ended(closedDay, openDay);
-    EndRows.Ends ends =
-        rows.ends(
-            new EndRows.Range(
-                first, ClosedDays.first(closedDay), ClosedDays.first(openDay), recent));
-    long ended = endedLongAgo + ends.ended();
-    Tally young = each(ends.recentUnfinished());
-    long old = moving(first, recent);
-    Tally known = new Tally(ended, ended, 0).plus(young);
+    long ended = closed.ended(closedDay, openDay);
+    EndRows.Range range =
+        new EndRows.Range(
+            TransactionId.firstAt(from),
+            ClosedDays.first(closedDay),
+            ClosedDays.first(openDay),
+            recent(from, now));
+    return new Tally(ended, ended, 0).plus(of(range));
+  }
+
+  /** The same, but without what the ledger has at an end: nothing of that can be lost. */
+  private Tally unfinished(Instant from) {
+    TransactionId first = TransactionId.firstAt(from);
+    return of(new EndRows.Range(first, first, BEHIND_ALL, recent(from, clock.instant())));
+  }
+
+  private static TransactionId recent(Instant from, Instant now) {
+    Instant recent = now.minus(RECENT);
+    return TransactionId.firstAt(from.isAfter(recent) ? from : recent);
+  }
+
+  private Tally of(EndRows.Range range) {
+    EndRows.Ends ends = rows.ends(range);
+    Tally known = new Tally(ends.ended(), ends.ended(), 0).plus(each(ends.recentUnfinished()));
+    long old = moving(range.first(), range.recent());
     if (old == ends.oldUnfinished()) {
       return known.plus(new Tally(old, 0, old));
     }
-    List<TransactionId> still = rows.unfinished(first, recent);
+    List<TransactionId> still = rows.unfinished(range.first(), range.recent());
     long since = ends.oldUnfinished() - still.size();
     return known.plus(new Tally(since, since, 0)).plus(each(still));
   }
 
   /** How many of them have neither ended nor move. */
   long lost(Instant from) {
-    return tallies.get(from, this::of).lost();
+    return tallies.get(from, this::unfinished).lost();
   }
 
   /** The ledger has written an event. */
@@ -77,10 +93,6 @@ final class Whereabouts {
   /** The ledger has forgotten some transactions. */
   void forgot() {
     closed.forgot();
-  }
-
-  private static TransactionId later(TransactionId one, TransactionId other) {
-    return one.compareTo(other) < 0 ? other : one;
   }
 
   private long moving(TransactionId first, TransactionId end) {
