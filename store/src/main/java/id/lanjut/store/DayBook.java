@@ -12,7 +12,8 @@ import java.util.List;
  */
 public interface DayBook {
   /**
-   * Transactions by route and by the state in which they are now.
+   * Transactions by route and by the state in which they are now; while more than 10,000 of them
+   * wait, as it was up to a second ago.
    *
    * @param from accepted then or later
    * @param until accepted before

@@ -5,15 +5,16 @@ import id.lanjut.lab.process.GatewayProcess;
 import id.lanjut.lab.process.GatewayProgram;
 import id.lanjut.lab.process.Loopback;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,8 +58,11 @@ public final class ConsoleBench implements Callable<Integer> {
   @Option(names = "--rate", description = "Sales a second. Default: ${DEFAULT-VALUE}")
   private int rate = 50;
 
-  @Option(names = "--seconds", description = "Of sales. Default: ${DEFAULT-VALUE}")
-  private int seconds = 30;
+  @Option(names = "--seconds", description = "Of sales in a round. Default: ${DEFAULT-VALUE}")
+  private int seconds = 60;
+
+  @Option(names = "--rounds", description = "With and without. Default: ${DEFAULT-VALUE}")
+  private int rounds = 3;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Default: ${DEFAULT-VALUE}")
   private Path out = Path.of("lab/target/console");
@@ -84,18 +88,20 @@ public final class ConsoleBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Files.createDirectories(out);
     Path directory = Files.createTempDirectory(out, "run-");
+    Collections collections = new Collections(directory.resolve("gc.log"));
     Filling.fill(directory.resolve("data"), clock.instant(), rows, days);
     try (Children children = new Children();
         Shop shop = new Shop(live)) {
       GatewayProgram program =
           new GatewayProgram(
               Path.of(System.getProperty("java.home", ""), "bin", "java"),
-              List.of(flags.split(" ", -1)),
+              Stream.concat(Stream.of(flags.split(" ", -1)), Stream.of(collections.flag()))
+                  .toList(),
               jar);
       GatewayProcess gateway =
           GatewayProcess.start(children, program, directory, configuration(shop));
       try {
-        measure(gateway, shop);
+        measure(gateway, shop, collections);
       } finally {
         gateway.stop();
       }
@@ -103,7 +109,8 @@ public final class ConsoleBench implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(GatewayProcess gateway, Shop shop) throws Exception {
+  private void measure(GatewayProcess gateway, Shop shop, Collections collections)
+      throws Exception {
     Pages pages = new Pages(gateway.console(), LocalDate.now(clock));
     pages.post("/api/routes/later/pause", "{\"by\":\"lab\"}");
     shop.queue(gateway, queued);
@@ -119,7 +126,8 @@ public final class ConsoleBench implements Callable<Integer> {
     told.println("| path | p50 ms | p95 ms | longest ms |\n| --- | ---: | ---: | ---: |");
     // A database that has not changed gives the same answers without looking.
     shop.whileSelling(gateway, BESIDE, () -> pages.ask(times)).forEach(this::line);
-    sales(gateway, shop);
+    Duration time = Duration.ofSeconds(seconds);
+    sales(collections, () -> shop.sell(gateway, rate, time), gateway.console());
   }
 
   private void line(String path, Histogram took) {
@@ -132,17 +140,18 @@ public final class ConsoleBench implements Callable<Integer> {
         millis(took, 100));
   }
 
-  /** Twice each, so that a machine that warms up does not decide. */
-  private void sales(GatewayProcess gateway, Shop shop) throws Exception {
-    Duration time = Duration.ofSeconds(seconds);
-    var warmUp = shop.sell(gateway, rate, time);
+  /** In turn, so that a machine that warms up does not decide. */
+  private void sales(Collections collections, Callable<Histogram> sell, URI console)
+      throws Exception {
+    Histogram warmUp = sell.call();
     told.printf(Locale.ROOT, "%n%,d sales to warm up, %d a second%n", warmUp.getTotalCount(), rate);
     told.println(
-        "| sales | how many | p50 ms | p99 ms | longest ms |\n| --- | ---: | ---: | ---: | ---: |");
-    for (int round = 0; round < 2; round++) {
-      told("without a console", shop.sell(gateway, rate, time));
-      try (OpenConsoles open = OpenConsoles.open(gateway.console(), consoles, live::heard)) {
-        told(open.count() + " consoles open", shop.sell(gateway, rate, time));
+        "| sales | how many | p50 ms | p99 ms | longest ms | full collections |\n"
+            + "| --- | ---: | ---: | ---: | ---: | ---: |");
+    for (int round = 0; round < rounds; round++) {
+      round("without a console", collections, sell);
+      try (OpenConsoles open = OpenConsoles.open(console, consoles, live::heard)) {
+        round(open.count() + " consoles open", collections, sell);
       }
     }
     Histogram took = live.took();
@@ -155,15 +164,19 @@ public final class ConsoleBench implements Callable<Integer> {
         millis(took, 100));
   }
 
-  private void told(String how, Histogram took) {
+  private void round(String how, Collections collections, Callable<Histogram> sell)
+      throws Exception {
+    long before = collections.full();
+    Histogram took = sell.call();
     told.printf(
         Locale.ROOT,
-        "| %s | %d | %.1f | %.1f | %.1f |%n",
+        "| %s | %d | %.1f | %.1f | %.1f | %d |%n",
         how,
         took.getTotalCount(),
         millis(took, 50),
         millis(took, 99),
-        millis(took, 100));
+        millis(took, 100),
+        collections.full() - before);
   }
 
   private static double millis(Histogram took, double percentile) {

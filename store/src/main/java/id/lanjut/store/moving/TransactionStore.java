@@ -48,6 +48,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Ages ages;
   private final Callbacks callbacks;
   private final Whereabouts whereabouts;
+  private final KeptDays days;
   private final KeptUptime uptime;
   private final Projection projection;
 
@@ -64,6 +65,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.ages = Ages.open(settings.directory().resolve("clock"), clock);
     this.callbacks = new Callbacks(journal, progress, clock);
     this.whereabouts = new Whereabouts(ledger.ends(), index, clock);
+    this.days = new KeptDays(ledger.days(), progress, whereabouts, System::nanoTime);
     this.uptime =
         new KeptUptime(
             new KeptUptime.Parts(journal, ledger.uptime(), progress, whereabouts),
@@ -99,7 +101,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
 
   /** What was accepted, added up. */
   public DayBook days() {
-    return new KeptDays(ledger.days(), progress, whereabouts);
+    return days;
   }
 
   /** What is remembered of when the gateway ran, and of its links. */
