@@ -82,8 +82,8 @@ final class JournalFiles {
     boolean all = true;
     AtomicReference<ByteBuffer> buffer = new AtomicReference<>();
     for (Path path : files()) {
-      SequentialFile file = factory.createSequentialFile(path.getFileName().toString());
-      if (file.size() >= JournalImpl.SIZE_HEADER) {
+      if (Files.size(path) >= JournalImpl.SIZE_HEADER) {
+        SequentialFile file = new WrittenPart(factory, directory, path.getFileName().toString());
         all &= read(file, path, reader, buffer, unreadable);
       }
     }
