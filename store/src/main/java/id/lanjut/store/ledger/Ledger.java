@@ -226,7 +226,9 @@ public final class Ledger implements AutoCloseable {
         shutdown();
       }
     } catch (SQLException e) {
-      throw new LedgerException(e);
+      if (!LedgerDatabase.isClosed(e)) {
+        throw new LedgerException(e);
+      }
     } finally {
       source.close();
     }

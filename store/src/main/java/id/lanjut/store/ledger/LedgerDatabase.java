@@ -17,6 +17,9 @@ final class LedgerDatabase {
   /** H2's DATABASE_ALREADY_OPEN_1, IO_EXCEPTION_1, IO_EXCEPTION_2 and NO_DISK_SPACE_AVAILABLE. */
   private static final Set<Integer> NOT_THE_FILE = Set.of(90020, 90028, 90031, 90100);
 
+  /** H2's DATABASE_IS_CLOSED and DATABASE_CALLED_AT_SHUTDOWN. */
+  private static final Set<Integer> CLOSED = Set.of(90098, 90121);
+
   private LedgerDatabase() {}
 
   /** The file that H2 keeps a database in. */
@@ -68,6 +71,11 @@ final class LedgerDatabase {
   /** Whether the file is to blame, and not the disk or somebody who has it open. */
   static boolean isDamage(SQLException cause) {
     return !NOT_THE_FILE.contains(cause.getErrorCode());
+  }
+
+  /** Whether H2 has closed it by itself. */
+  static boolean isClosed(SQLException failure) {
+    return CLOSED.contains(failure.getErrorCode());
   }
 
   private static HikariDataSource source(Path file) {

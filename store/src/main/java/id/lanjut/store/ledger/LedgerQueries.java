@@ -7,17 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the database. H2 closes one that it could not write; whoever asks then opens it again, and
- * asks a second time.
+ * asks a second time, whatever H2 said: what is closed while somebody reads is not always said to
+ * be.
  */
 final class LedgerQueries {
-  /** H2's DATABASE_IS_CLOSED and DATABASE_CALLED_AT_SHUTDOWN. */
-  private static final Set<Integer> CLOSED = Set.of(90098, 90121);
-
   private final HikariDataSource source;
   private final LedgerFile file;
 
@@ -48,7 +45,7 @@ final class LedgerQueries {
     try {
       once(sql, values, counted);
     } catch (SQLException e) {
-      if (counted.taken > 0 || !CLOSED.contains(e.getErrorCode())) {
+      if (counted.taken > 0) {
         throw file.failure(e);
       }
       source.getHikariPoolMXBean().softEvictConnections();

@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,25 @@ final class ClosedLedgerTest {
 
     assertThat(keys()).containsExactly("INV-1");
     assertThat(accept("INV-2")).isInstanceOf(Admission.Accepted.class);
+  }
+
+  @Test
+  void itIsReadAsIfNothingHadHappenedAlsoWhenItsFileWasClosedUnderneath() throws Exception {
+    accept("INV-1");
+    store.writeToLedger(next(1));
+    closeFile();
+
+    assertThat(keys()).containsExactly("INV-1");
+    assertThat(accept("INV-2")).isInstanceOf(Admission.Accepted.class);
+  }
+
+  /** As H2 does when it cannot write, before the database itself has heard of it. */
+  private void closeFile() throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("ledger"))) {
+      SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+      session.getDatabase().getStore().getMvStore().closeImmediately();
+    }
   }
 
   private void closeDatabase() throws SQLException {
