@@ -6,10 +6,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -33,7 +34,10 @@ final class LinkClient implements SendWatch.Ears {
    */
   private static final Duration LEAST_TO_CONNECT = Duration.ofMillis(400);
 
-  /** Whom the system trusts: a hundred certificates and more, read once and not for each link. */
+  /**
+   * Nothing of it is used but whom the system trusts: a hundred certificates and more, which are
+   * read once and not for each link.
+   */
   private static final OkHttpClient TRUST = new OkHttpClient();
 
   private final OkHttpClient http;
@@ -76,10 +80,11 @@ final class LinkClient implements SendWatch.Ears {
    */
   static OkHttpClient.Builder over(Via via) {
     OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .proxy(Proxy.NO_PROXY)
-            .sslSocketFactory(
-                TRUST.sslSocketFactory(), Objects.requireNonNull(TRUST.x509TrustManager()));
+        TRUST
+            .newBuilder()
+            .dispatcher(new Dispatcher())
+            .connectionPool(new ConnectionPool())
+            .proxy(Proxy.NO_PROXY);
     if (via instanceof Via.ThroughProxy through && through.type() == Proxy.Type.HTTP) {
       builder.proxy(new Proxy(through.type(), through.address()));
       through

@@ -9,14 +9,18 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How soon a line that fails is left, and how seldom one that does not: thousands of cases of a
- * model, by driven time. What comes out is printed with its seed.
+ * model, by driven time. What comes out is printed with its seed. No case knows of another, so they
+ * need not wait for each other.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class DetectionTest {
   private static final long SEED = 20261129;
   private static final Duration MONTH = Duration.ofDays(30);
