@@ -71,7 +71,7 @@ public final class Badges {
   public static Badges open(TransactionStore store, LinkSelector links, Alarm alarm) {
     Badges badges = new Badges(links, alarm);
     store.onChange(badges::onTransaction);
-    store.unfinished().forEach(badges::onTransaction);
+    store.eachUnfinished(badges::onTransaction);
     links.onChange(change -> badges.planTelling());
     links.onFailback(badges::planTelling);
     return badges;

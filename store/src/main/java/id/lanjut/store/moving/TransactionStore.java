@@ -134,6 +134,13 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     return index.unfinishedInOrder();
   }
 
+  /**
+   * Hands over everything that is not finished, in no order: to sort a long queue takes its time.
+   */
+  public void eachUnfinished(Consumer<Snapshot> taker) {
+    index.unfinished().forEach(taker);
+  }
+
   /** Whether there is room for new transactions. */
   public boolean hasRoom() {
     return room.isThere();
