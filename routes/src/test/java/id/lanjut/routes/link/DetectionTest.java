@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * How soon a line that fails is left, and how seldom one that does not: thousands of cases of a
  * model, by driven time. What comes out is printed with its seed. No case knows of another, so they
- * need not wait for each other.
+ * need not wait for each other; a month of a busy line takes a processor that is shared a minute.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class DetectionTest {
   private static final long SEED = 20261129;
   private static final Duration MONTH = Duration.ofDays(30);

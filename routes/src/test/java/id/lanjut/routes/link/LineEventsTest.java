@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,8 +200,10 @@ final class LineEventsTest {
       Link fiber = wan.find("fiber");
       Supplier<Transmission> charge =
           () -> fiber.send(TestRequests.post(silent.url(), "{}"), SECOND, Duration.ofHours(1));
-      CompletableFuture<Transmission> running = CompletableFuture.supplyAsync(charge);
-      CompletableFuture<Transmission> beside = CompletableFuture.supplyAsync(charge);
+      // The common pool may have one thread.
+      Executor each = task -> new Thread(task).start();
+      CompletableFuture<Transmission> running = CompletableFuture.supplyAsync(charge, each);
+      CompletableFuture<Transmission> beside = CompletableFuture.supplyAsync(charge, each);
       await().until(() -> silent.connectionCount() == 2);
 
       // When
