@@ -9,12 +9,8 @@ import { maySee } from '/session.js';
 import { drawStrip } from '/strip.js';
 
 const SHOWN_NEEDS = 5;
-// What is asked for again after something has happened, and not more often than this;
+// What is asked for again after something has happened, and not more often than this.
 const AFRESH_MILLIS = 2000;
-// less often where the answer takes long, so that no page has more than a hundredth of a busy gateway's time,
-const SHARE = 0.01;
-// and at least so often.
-const AFRESH_AT_LEAST_MILLIS = 20000;
 // The strip moves by five minutes a cell: between two changes of the lines it need not be asked for as often.
 const STRIP_MILLIS = 60000;
 
@@ -23,7 +19,6 @@ let planned;
 let asking = false;
 let missed = false;
 let askedAt = 0;
-let nextAt = 0;
 let stripAt = 0;
 
 onPage('overview', refreshStrip);
@@ -39,7 +34,7 @@ export function refreshSoon() {
   // A gateway that is busy is not asked again before it has answered.
   missed = asking;
   if (!asking && planned === undefined && page().name === 'overview') {
-    planned = setTimeout(refresh, Math.max(0, nextAt - Date.now()));
+    planned = setTimeout(refresh, Math.max(0, askedAt + AFRESH_MILLIS - Date.now()));
   }
 }
 
@@ -61,15 +56,10 @@ async function refresh() {
     await ask();
   } finally {
     asking = false;
-    nextAt = askedAt + pauseAfter(Date.now() - askedAt);
   }
   if (missed) {
     refreshSoon();
   }
-}
-
-function pauseAfter(tookMillis) {
-  return Math.min(Math.max(AFRESH_MILLIS, tookMillis / SHARE), AFRESH_AT_LEAST_MILLIS);
 }
 
 async function ask() {

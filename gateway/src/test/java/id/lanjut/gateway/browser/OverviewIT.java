@@ -2,7 +2,6 @@ package id.lanjut.gateway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Route;
 import id.lanjut.gateway.browser.Looker.Device;
 import java.nio.file.Path;
@@ -107,32 +106,6 @@ final class OverviewIT {
 
       cashier.page().unroute("**/api/today");
       unanswered.forEach(Route::resume);
-      cashier.sees("#today-sold", "1");
-    }
-  }
-
-  @Test
-  void aGatewayThatTakesItsTimeIsAskedLessOften() throws Exception {
-    try (Looker cashier = Looker.at(shop.console(), Device.DESKTOP)) {
-      List<Route> asked = new CopyOnWriteArrayList<>();
-      Clock clock = cashier.page().clock();
-      cashier.page().route("**/api/today", asked::add);
-      clock.install();
-      cashier.open("");
-      cashier.page().waitForCondition(() -> asked.size() == 1);
-
-      // It has taken a second: the next time is twenty seconds after the first.
-      clock.fastForward(1_000);
-      asked.get(0).resume();
-      cashier.sees("#today-sold", "0");
-      shop.sellUntil("INV-1", 125_000, "DELIVERED");
-      cashier.sees("#last", "INV-1");
-      clock.fastForward(3_000);
-      assertThat(asked).hasSize(1);
-
-      clock.fastForward(20_000);
-      cashier.page().waitForCondition(() -> asked.size() == 2);
-      asked.get(1).resume();
       cashier.sees("#today-sold", "1");
     }
   }

@@ -88,20 +88,19 @@ public final class ConsoleBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Files.createDirectories(out);
     Path directory = Files.createTempDirectory(out, "run-");
-    Collections collections = new Collections(directory.resolve("gc.log"));
+    CollectorLog collector = new CollectorLog(directory.resolve("gc.log"));
     Filling.fill(directory.resolve("data"), clock.instant(), rows, days);
     try (Children children = new Children();
         Shop shop = new Shop(live)) {
       GatewayProgram program =
           new GatewayProgram(
               Path.of(System.getProperty("java.home", ""), "bin", "java"),
-              Stream.concat(Stream.of(flags.split(" ", -1)), Stream.of(collections.flag()))
-                  .toList(),
+              Stream.concat(Stream.of(flags.split(" ", -1)), Stream.of(collector.flag())).toList(),
               jar);
       GatewayProcess gateway =
           GatewayProcess.start(children, program, directory, configuration(shop));
       try {
-        measure(gateway, shop, collections);
+        measure(gateway, shop, collector);
       } finally {
         gateway.stop();
       }
@@ -109,8 +108,7 @@ public final class ConsoleBench implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(GatewayProcess gateway, Shop shop, Collections collections)
-      throws Exception {
+  private void measure(GatewayProcess gateway, Shop shop, CollectorLog collector) throws Exception {
     Pages pages = new Pages(gateway.console(), LocalDate.now(clock));
     pages.post("/api/routes/later/pause", "{\"by\":\"lab\"}");
     shop.queue(gateway, queued);
@@ -127,7 +125,7 @@ public final class ConsoleBench implements Callable<Integer> {
     // A database that has not changed gives the same answers without looking.
     shop.whileSelling(gateway, BESIDE, () -> pages.ask(times)).forEach(this::line);
     Duration time = Duration.ofSeconds(seconds);
-    sales(collections, () -> shop.sell(gateway, rate, time), gateway.console());
+    sales(collector, () -> shop.sell(gateway, rate, time), gateway.console());
   }
 
   private void line(String path, Histogram took) {
@@ -141,7 +139,7 @@ public final class ConsoleBench implements Callable<Integer> {
   }
 
   /** In turn, so that a machine that warms up does not decide. */
-  private void sales(Collections collections, Callable<Histogram> sell, URI console)
+  private void sales(CollectorLog collector, Callable<Histogram> sell, URI console)
       throws Exception {
     Histogram warmUp = sell.call();
     told.printf(Locale.ROOT, "%n%,d sales to warm up, %d a second%n", warmUp.getTotalCount(), rate);
@@ -149,9 +147,9 @@ public final class ConsoleBench implements Callable<Integer> {
         "| sales | how many | p50 ms | p99 ms | longest ms | full collections |\n"
             + "| --- | ---: | ---: | ---: | ---: | ---: |");
     for (int round = 0; round < rounds; round++) {
-      round("without a console", collections, sell);
+      round("without a console", collector, sell);
       try (OpenConsoles open = OpenConsoles.open(console, consoles, live::heard)) {
-        round(open.count() + " consoles open", collections, sell);
+        round(open.count() + " consoles open", collector, sell);
       }
     }
     Histogram took = live.took();
@@ -164,9 +162,9 @@ public final class ConsoleBench implements Callable<Integer> {
         millis(took, 100));
   }
 
-  private void round(String how, Collections collections, Callable<Histogram> sell)
+  private void round(String how, CollectorLog collector, Callable<Histogram> sell)
       throws Exception {
-    long before = collections.full();
+    long before = collector.full();
     Histogram took = sell.call();
     told.printf(
         Locale.ROOT,
@@ -176,7 +174,7 @@ public final class ConsoleBench implements Callable<Integer> {
         millis(took, 50),
         millis(took, 99),
         millis(took, 100),
-        collections.full() - before);
+        collector.full() - before);
   }
 
   private static double millis(Histogram took, double percentile) {

@@ -13,22 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Consoles that somebody has open: each reads its stream of events to the end, and asks again for
- * what the overview shows besides, as the page does: when something has changed, not before the
- * last answers have come, at most every two seconds, and where they take long less often, at least
- * every twenty; the strip of the lines once a minute.
+ * what the overview shows besides, as the page does: when something has changed, at most every two
+ * seconds and not before the last answers have come; the strip of the lines once a minute.
  */
 final class OpenConsoles implements AutoCloseable {
   private static final long AFRESH_NANOS = 2_000_000_000;
-  private static final long AFRESH_AT_LEAST_NANOS = 20_000_000_000L;
-
-  /** So many times as long as the answers took. */
-  private static final long PAUSE = 100;
-
   private static final List<String> ASKED_AFRESH =
       List.of("/api/today", "/api/transactions?state=HELD,UNKNOWN&limit=5");
   private static final long STRIP_NANOS = 60_000_000_000L;
@@ -64,7 +57,7 @@ final class OpenConsoles implements AutoCloseable {
   }
 
   private void read(InputStream stream, Consumer<String> told) {
-    AtomicLong next = new AtomicLong(System.nanoTime());
+    long asked = System.nanoTime() - AFRESH_NANOS;
     long askedStrip = System.nanoTime() - STRIP_NANOS;
     CompletableFuture<?> answers = CompletableFuture.completedFuture(null);
     try (BufferedReader lines =
@@ -73,23 +66,17 @@ final class OpenConsoles implements AutoCloseable {
       while (line != null) {
         told.accept(line);
         long now = System.nanoTime();
-        if (answers.isDone() && now - next.get() > 0) {
+        if (answers.isDone() && now - asked > AFRESH_NANOS) {
           boolean strip = now - askedStrip > STRIP_NANOS;
+          asked = now;
           askedStrip = strip ? now : askedStrip;
-          answers =
-              CompletableFuture.allOf(ask(ASKED_AFRESH), ask(strip ? STRIP : List.of()))
-                  .whenComplete(
-                      (done, failure) -> next.set(now + pauseAfter(System.nanoTime() - now)));
+          answers = CompletableFuture.allOf(ask(ASKED_AFRESH), ask(strip ? STRIP : List.of()));
         }
         line = lines.readLine();
       }
     } catch (IOException closed) {
       // The measurement is over.
     }
-  }
-
-  private static long pauseAfter(long tookNanos) {
-    return Math.min(Math.max(AFRESH_NANOS, tookNanos * PAUSE), AFRESH_AT_LEAST_NANOS);
   }
 
   /** A page does not stop reading for that either. */

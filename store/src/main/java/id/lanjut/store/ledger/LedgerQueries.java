@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class LedgerQueries {
     try {
       once(sql, values, counted);
     } catch (SQLException e) {
-      if (counted.taken > 0) {
+      // Whoever waited in vain for a connection has waited long enough.
+      if (counted.taken > 0 || e instanceof SQLTransientConnectionException) {
         throw file.failure(e);
       }
       source.getHikariPoolMXBean().softEvictConnections();

@@ -3,6 +3,7 @@ package id.lanjut.store.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,6 +74,32 @@ final class LedgerQueriesTest {
     assertThatThrownBy(() -> disk.queries.each(ROWS, List.of(), row -> takeOne(row, rows)))
         .isInstanceOf(LedgerException.class);
     assertThat(rows).containsExactly(1);
+  }
+
+  @Test
+  void whoeverWaitsForAConnectionInVainWaitsOnce() throws Exception {
+    AtomicInteger waits = new AtomicInteger();
+    disk.source.setMetricsTrackerFactory((pool, stats) -> counting(waits));
+    disk.source.setConnectionTimeout(250);
+    List<Connection> all = new ArrayList<>();
+    for (int i = 0; i < disk.source.getMaximumPoolSize(); i++) {
+      all.add(disk.source.getConnection());
+    }
+
+    assertThatThrownBy(this::asked).isInstanceOf(LedgerException.class);
+    assertThat(waits).hasValue(1);
+    for (Connection connection : all) {
+      connection.close();
+    }
+  }
+
+  private static IMetricsTracker counting(AtomicInteger waits) {
+    return new IMetricsTracker() {
+      @Override
+      public void recordConnectionTimeout() {
+        waits.incrementAndGet();
+      }
+    };
   }
 
   private static void takeOne(ResultSet row, List<Integer> taken) throws SQLException {

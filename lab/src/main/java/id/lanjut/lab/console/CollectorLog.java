@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the gateway's garbage collector did, by its own log. */
-record Collections(Path log) {
+record CollectorLog(Path log) {
   /** Has a virtual machine write the log. */
   String flag() {
     return "-Xlog:gc:file=" + log.toAbsolutePath();
