@@ -1,6 +1,7 @@
 package id.lanjut.routes.link;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -105,8 +106,10 @@ final class SendWatch extends EventListener {
         : response.newBuilder().code(real.code()).headers(real.headers()).build();
   }
 
+  /** The socket has a time limit, too: on a busy computer that may be noticed before the alarm. */
   String explain(IOException failure) {
-    return tooLate()
+    boolean late = failure instanceof SocketTimeoutException && phase.get() == Phase.CONNECTING;
+    return late || tooLate()
         ? "no connection within " + timeouts.connect().toMillis() + " ms"
         : failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }

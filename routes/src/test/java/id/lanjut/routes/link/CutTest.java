@@ -66,6 +66,28 @@ final class CutTest {
   }
 
   @Test
+  void theSameIsSaidWhenTheSocketNoticesItBeforeTheAlarm() {
+    // Given
+    SettableClock clock = new SettableClock();
+    Line line = new Line();
+    line.cut().make();
+    LinkClient client =
+        new LinkClient(
+            new Via.SystemRoute(),
+            new LinkDns("fiber", Dns.SYSTEM),
+            new ManualScheduler(clock),
+            clock,
+            line);
+
+    // When
+    Transmission transmission = client.send(request(), SHORT, SHORT);
+
+    // Then
+    assertThat(transmission)
+        .isEqualTo(new Transmission.NotSent("no connection within " + SHORT.toMillis() + " ms"));
+  }
+
+  @Test
   void aConnectionThatStandsSwallowsTheRequestWhichIsUnknown() {
     // Given
     assertThat(TestRequests.status(link.send(request()))).isEqualTo(200);
