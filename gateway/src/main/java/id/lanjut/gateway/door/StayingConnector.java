@@ -1,8 +1,13 @@
 package id.lanjut.gateway.door;
 
+import java.net.Socket;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -10,6 +15,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
 
 /**
  * A connector with one acceptor and one selector, whose threads stay for a moment with a connection
@@ -18,6 +24,10 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 public final class StayingConnector extends ServerConnector {
   private final Staying staying;
+
+  /** What came in, for as long as somebody else knows it. */
+  private final Set<SocketChannel> accepted =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /**
    * How threads stay.
@@ -52,5 +62,28 @@ public final class StayingConnector extends ServerConnector {
         new StayingEndPoint(channel, selector, key, getScheduler(), staying);
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
+  }
+
+  @Override
+  protected void configure(Socket socket) {
+    super.configure(socket);
+    SocketChannel channel = socket.getChannel();
+    accepted.add(channel);
+    if (!isRunning()) {
+      IO.close(channel);
+    }
+  }
+
+  /**
+   * By itself Jetty closes only connections that it has begun to serve. One that was accepted in
+   * the moment before would stay open, and whoever has asked there would wait.
+   */
+  @Override
+  protected void doStop() throws Exception {
+    try {
+      super.doStop();
+    } finally {
+      List.copyOf(accepted).forEach(IO::close);
+    }
   }
 }

@@ -290,7 +290,7 @@ final class BadgeTest {
         .startsWith("text/javascript");
     assertThat(script.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4_096);
     assertThat(script.body())
-        .contains("data-lanjut", "wait: '30s'")
+        .contains("data-lanjut", "wait: '10s'")
         .doesNotContain("import", "innerHTML", "setInterval", "https://");
   }
 }

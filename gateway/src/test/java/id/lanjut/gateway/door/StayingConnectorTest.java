@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +38,16 @@ class StayingConnectorTest {
   private final List<Thread> handledBy = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new ArrayList<>();
 
+  /** Kept, for the connector forgets what nobody knows. */
+  private final List<SocketChannel> channels = new ArrayList<>();
+
   @AfterEach
   void stop() throws Exception {
     for (Socket socket : sockets) {
       socket.close();
+    }
+    for (SocketChannel channel : channels) {
+      channel.close();
     }
     server.stop();
   }
@@ -134,6 +143,39 @@ class StayingConnectorTest {
   }
 
   @Test
+  void aConnectionThatIsAcceptedAndNotServedYetIsClosedWithTheServer() throws Exception {
+    // Given
+    open(LONG, 1);
+    Socket terminal = acceptedOnly();
+
+    // When
+    server.stop();
+
+    // Then
+    assertThat(terminal.getInputStream().read()).isEqualTo(-1);
+  }
+
+  @Test
+  void aConnectionThatIsAcceptedWhileTheServerStopsIsClosed() throws Exception {
+    open(LONG, 1);
+    server.stop();
+    assertThat(acceptedOnly().getInputStream().read()).isEqualTo(-1);
+  }
+
+  /** A connection with which the connector's acceptor has got no further. */
+  private Socket acceptedOnly() throws IOException {
+    try (ServerSocketChannel door = ServerSocketChannel.open()) {
+      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Socket terminal = new Socket(InetAddress.getLoopbackAddress(), door.socket().getLocalPort());
+      sockets.add(terminal);
+      SocketChannel channel = door.accept();
+      channels.add(channel);
+      connector().configure(channel.socket());
+      return terminal;
+    }
+  }
+
+  @Test
   void requestsThatComeAtOnceAreAnsweredInOrder() throws Exception {
     open(LONG, 1);
     Socket terminal = connect();
@@ -199,10 +241,13 @@ class StayingConnectorTest {
   }
 
   private Socket connect() throws IOException {
-    int port = ((StayingConnector) server.getConnectors()[0]).getLocalPort();
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector().getLocalPort());
     sockets.add(socket);
     return socket;
+  }
+
+  private StayingConnector connector() {
+    return (StayingConnector) server.getConnectors()[0];
   }
 
   private static void askTwice(Socket socket) throws IOException {
