@@ -8,7 +8,6 @@ import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +22,11 @@ import java.util.stream.Stream;
  * that at every moment one of the two knows a key.
  */
 final class MovingIndex {
-  private static final Duration QUEUE_GOOD_FOR = Duration.ofMillis(250);
-
   private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
   private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
   private final Loads loads = new Loads();
-  private final Lately<String, Queue> queue =
-      new Lately<>(QUEUE_GOOD_FOR, Queue::depth, System::nanoTime);
+  private final QueueCount count = new QueueCount();
+  private final Oldest oldest = new Oldest(this::moving, count::depth);
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -59,16 +56,27 @@ final class MovingIndex {
   }
 
   void admitted(Scope scope, Admitting request, Pending pending) {
-    byId.put(pending.snapshot().transaction().id(), pending);
+    hold(pending);
     byKey.replace(scope, request, pending);
     request.settled().complete(true);
   }
 
   void recovered(Pending pending) {
     Transaction transaction = pending.snapshot().transaction();
-    byId.put(transaction.id(), pending);
+    hold(pending);
     byKey.put(scope(transaction), pending);
     loads.enter(transaction.route(), transaction.amountOrNull(), load -> Optional.empty());
+  }
+
+  private void hold(Pending pending) {
+    Snapshot snapshot = pending.snapshot();
+    // Before it is found, and can move on.
+    count.add(snapshot);
+    Pending before = byId.put(snapshot.transaction().id(), pending);
+    if (before != null && !before.snapshot().state().isFinal()) {
+      count.remove(before.snapshot());
+    }
+    oldest.comes(pending);
   }
 
   /** Counts a request in, unless policy refuses it. */
@@ -81,9 +89,13 @@ final class MovingIndex {
     loads.leave(draft.route(), draft.amountOrNull());
   }
 
-  /** A transaction has come to its end. */
-  void ended(Transaction transaction) {
-    loads.leave(transaction.route(), transaction.amountOrNull());
+  /** A transaction has moved on, or come to its end. */
+  void changed(Snapshot before, Snapshot after) {
+    count.moved(before, after);
+    if (after.state().isFinal()) {
+      Transaction ended = after.transaction();
+      loads.leave(ended.route(), ended.amountOrNull());
+    }
   }
 
   Optional<Pending> find(TransactionId id) {
@@ -132,18 +144,14 @@ final class MovingIndex {
 
   /** In no order. */
   Stream<Snapshot> unfinished() {
-    return byId.values().stream()
-        .map(Pending::snapshot)
-        .filter(snapshot -> !snapshot.state().isFinal());
+    return moving().map(Pending::snapshot);
+  }
+
+  private Stream<Pending> moving() {
+    return byId.values().stream().filter(pending -> !pending.snapshot().state().isFinal());
   }
 
   Queue queue() {
-    return queue.get("", any -> countQueue());
-  }
-
-  private Queue countQueue() {
-    QueueCount count = new QueueCount();
-    unfinished().forEach(count::add);
-    return count.queue();
+    return count.queue(oldest.acceptedAtOrNull());
   }
 }

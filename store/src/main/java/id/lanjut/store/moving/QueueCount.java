@@ -7,42 +7,82 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what waits. */
+/**
+ * How many wait, and what they are worth: counted as they come, move on and go. Every open page
+ * asks for it at every change, and a long queue is not gone through for that.
+ */
 final class QueueCount {
   private final Map<State, OfState> states = new EnumMap<>(State.class);
-  private @Nullable Instant oldest;
 
-  /** A number that is not made anew a hundred thousand times. */
   private static final class OfState {
     private int many;
-    private @Nullable BigDecimal worth;
-  }
+    private int withAmount;
+    private BigDecimal worth = BigDecimal.ZERO;
 
-  void add(Snapshot snapshot) {
-    OfState state = states.computeIfAbsent(snapshot.state(), any -> new OfState());
-    state.many++;
-    BigDecimal amount = snapshot.transaction().amountOrNull();
-    if (amount != null) {
-      state.worth = state.worth == null ? amount : state.worth.add(amount);
+    void add(@Nullable BigDecimal amount) {
+      many++;
+      if (amount != null) {
+        withAmount++;
+        worth = worth.add(amount);
+      }
     }
-    Instant acceptedAt = snapshot.transaction().acceptedAt();
-    oldest = oldest == null || acceptedAt.isBefore(oldest) ? acceptedAt : oldest;
+
+    void remove(@Nullable BigDecimal amount) {
+      many--;
+      if (amount != null) {
+        withAmount--;
+        // Not what is left of a sum, which would keep the places of what has gone.
+        worth = withAmount == 0 ? BigDecimal.ZERO : worth.subtract(amount);
+      }
+    }
   }
 
-  Queue queue() {
-    Map<State, Integer> counts =
-        states.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().many));
+  /** One begins to wait. */
+  synchronized void add(Snapshot snapshot) {
+    states
+        .computeIfAbsent(snapshot.state(), any -> new OfState())
+        .add(snapshot.transaction().amountOrNull());
+  }
+
+  /** One that was counted has moved on, or come to its end. */
+  synchronized void moved(Snapshot before, Snapshot after) {
+    remove(before);
+    if (!after.state().isFinal()) {
+      add(after);
+    }
+  }
+
+  /** One that was counted waits no longer. */
+  synchronized void remove(Snapshot snapshot) {
+    OfState state = states.get(snapshot.state());
+    if (state != null) {
+      state.remove(snapshot.transaction().amountOrNull());
+    }
+  }
+
+  synchronized int depth() {
+    return states.values().stream().mapToInt(state -> state.many).sum();
+  }
+
+  /**
+   * All of it.
+   *
+   * @param oldestAcceptedAt when the oldest of them was accepted; null when there is none
+   */
+  synchronized Queue queue(@Nullable Instant oldestAcceptedAt) {
+    Map<State, Integer> counts = new EnumMap<>(State.class);
     Map<State, BigDecimal> amounts = new EnumMap<>(State.class);
     states.forEach(
         (state, it) -> {
-          if (it.worth != null) {
+          if (it.many > 0) {
+            counts.put(state, it.many);
+          }
+          if (it.withAmount > 0) {
             amounts.put(state, it.worth);
           }
         });
-    return new Queue(counts, amounts, oldest);
+    return new Queue(counts, amounts, oldestAcceptedAt);
   }
 }

@@ -206,10 +206,9 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
       pending.unchanged();
       throw new IllegalStateException("a change was not written: " + failure.getMessage(), failure);
     }
+    Snapshot before = pending.snapshot();
     Snapshot snapshot = pending.changed(event, appended);
-    if (snapshot.state().isFinal()) {
-      index.ended(snapshot.transaction());
-    }
+    index.changed(before, snapshot);
     announce(snapshot);
     return Optional.of(snapshot);
   }

@@ -10,43 +10,71 @@ import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class QueueCountTest {
+  private static final Queue NOTHING = new Queue(Map.of(), Map.of(), null);
+
   private final QueueCount count = new QueueCount();
 
   @Test
   void nothingIsNothing() {
-    assertThat(count.queue()).isEqualTo(new Queue(Map.of(), Map.of(), null));
+    assertThat(count.queue(null)).isEqualTo(NOTHING);
+    assertThat(count.depth()).isZero();
   }
 
   @Test
-  void whatWaitsIsCountedAndAddedUpByStateAndTheOldestIsFound() {
+  void whatWaitsIsCountedAndAddedUpByState() {
     // When
-    add(State.QUEUED, "15000.5", NOON.plusSeconds(2));
-    add(State.QUEUED, "0.5", NOON.plusSeconds(1));
-    add(State.QUEUED, null, NOON.plusSeconds(3));
-    add(State.HELD, "7", NOON.plusSeconds(4));
-    add(State.UNKNOWN, null, NOON.plusSeconds(5));
+    count.add(in(State.QUEUED, "15000.5"));
+    count.add(in(State.QUEUED, "0.5"));
+    count.add(in(State.QUEUED, null));
+    count.add(in(State.HELD, "7"));
+    count.add(in(State.UNKNOWN, null));
 
     // Then
-    Queue queue = count.queue();
+    Queue queue = count.queue(NOON);
     assertThat(queue.byState()).isEqualTo(Map.of(State.QUEUED, 3, State.HELD, 1, State.UNKNOWN, 1));
     assertThat(queue.amounts())
         .isEqualTo(
             Map.of(State.QUEUED, new BigDecimal("15001.0"), State.HELD, BigDecimal.valueOf(7)));
-    assertThat(queue.oldestAcceptedAt()).isEqualTo(NOON.plusSeconds(1));
+    assertThat(queue.oldestAcceptedAt()).isEqualTo(NOON);
     assertThat(queue.depth()).isEqualTo(5);
+    assertThat(count.depth()).isEqualTo(5);
   }
 
-  private void add(State state, @Nullable String amount, Instant acceptedAt) {
+  @Test
+  void whatMovesOnIsCountedWhereItIs() {
+    count.add(in(State.QUEUED, "100"));
+    count.add(in(State.QUEUED, "20"));
+    count.moved(in(State.QUEUED, "100"), in(State.SENDING, "100"));
+
+    Queue queue = count.queue(NOON);
+    assertThat(queue.byState()).isEqualTo(Map.of(State.QUEUED, 1, State.SENDING, 1));
+    assertThat(queue.amounts())
+        .isEqualTo(
+            Map.of(State.QUEUED, BigDecimal.valueOf(20), State.SENDING, BigDecimal.valueOf(100)));
+  }
+
+  @Test
+  void nothingIsLeftOfWhatHasGone() {
+    count.add(in(State.SENDING, "0.25"));
+    count.add(in(State.QUEUED, null));
+    count.moved(in(State.SENDING, "0.25"), in(State.DELIVERED, "0.25"));
+    count.remove(in(State.QUEUED, null));
+    assertThat(count.queue(null)).isEqualTo(NOTHING);
+
+    count.add(in(State.SENDING, "3"));
+    assertThat(count.queue(NOON).amount()).isEqualTo(BigDecimal.valueOf(3));
+  }
+
+  private static Snapshot in(State state, @Nullable String amount) {
     Transaction transaction =
         new Transaction(
-            TransactionId.firstAt(acceptedAt),
+            TransactionId.firstAt(NOON),
             1,
             "charge",
             null,
@@ -54,8 +82,8 @@ final class QueueCountTest {
             "fingerprint",
             null,
             amount == null ? null : new BigDecimal(amount),
-            acceptedAt,
-            acceptedAt.plus(Duration.ofHours(1)));
-    count.add(new Snapshot(transaction, state, acceptedAt, List.of(), null, null));
+            NOON,
+            NOON.plus(Duration.ofHours(1)));
+    return new Snapshot(transaction, state, NOON, List.of(), null, null);
   }
 }
