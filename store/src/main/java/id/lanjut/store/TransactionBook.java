@@ -39,7 +39,10 @@ public interface TransactionBook {
     return page(query).transactions();
   }
 
-  /** What moves now; of more than 10,000, what moved a quarter of a second ago at the earliest. */
+  /**
+   * What moves now; of more than 10,000, the oldest may be one that moved up to a quarter of a
+   * second ago.
+   */
   Queue queue();
 
   /**

@@ -4,7 +4,6 @@ import id.lanjut.routes.deliver.Alarm;
 import id.lanjut.routes.link.LinkSelector;
 import id.lanjut.routes.link.Overall;
 import id.lanjut.store.moving.TransactionStore;
-import id.lanjut.store.transaction.Snapshot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,9 @@ public final class Badges {
 
   private static final Duration TELL_AFTER = Duration.ofMillis(250);
 
+  private final TransactionStore store;
   private final LinkSelector links;
   private final Alarm alarm;
-  private final WaitingCounts counts = new WaitingCounts();
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(MOST_WAITING);
   private final AtomicBoolean planned = new AtomicBoolean();
@@ -58,20 +57,21 @@ public final class Badges {
     }
   }
 
-  private Badges(LinkSelector links, Alarm alarm) {
+  private Badges(TransactionStore store, LinkSelector links, Alarm alarm) {
+    this.store = store;
     this.links = links;
     this.alarm = alarm;
   }
 
   /**
-   * Follows links and transactions from now on; called before anything moves.
+   * Follows links and transactions from now on.
    *
    * @param alarm rings for as long as there may be badges
    */
   public static Badges open(TransactionStore store, LinkSelector links, Alarm alarm) {
-    Badges badges = new Badges(links, alarm);
-    store.onChange(badges::onTransaction);
-    store.eachUnfinished(badges::onTransaction);
+    Badges badges = new Badges(store, links, alarm);
+    // On the journal's thread, which has no time to look what is different.
+    store.onChange(change -> badges.planTelling());
     links.onChange(change -> badges.planTelling());
     links.onFailback(badges::planTelling);
     return badges;
@@ -87,9 +87,9 @@ public final class Badges {
 
   private @Nullable Integer countOf(Onlooker onlooker) {
     if (onlooker instanceof Onlooker.Known known) {
-      return counts.of(known.name());
+      return store.waiting(known.name());
     }
-    return onlooker instanceof Onlooker.Anyone ? counts.ofAll() : null;
+    return onlooker instanceof Onlooker.Anyone ? store.waiting() : null;
   }
 
   /**
@@ -127,13 +127,6 @@ public final class Badges {
   /** How many wait. */
   int waiting() {
     return waiters.size();
-  }
-
-  /** On the journal's thread: only notes it down. */
-  private void onTransaction(Snapshot snapshot) {
-    if (counts.onChange(snapshot)) {
-      planTelling();
-    }
   }
 
   private void planTelling() {

@@ -3,7 +3,6 @@ package id.lanjut.routes.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.table.Drain;
-import id.lanjut.store.transaction.TransactionId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -143,15 +142,6 @@ final class BacklogTest {
   }
 
   private static Waiting waiting(int number) {
-    return new Waiting(
-        new TransactionId("0000000000000000000000000" + number),
-        number,
-        "charge",
-        null,
-        null,
-        false,
-        false,
-        false,
-        null);
+    return Waiting.of(Numbered.transaction(number, "charge", null), false, false);
   }
 }

@@ -2,7 +2,6 @@ package id.lanjut.routes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.lanjut.store.transaction.TransactionId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +59,7 @@ final class LanesTest {
   @Test
   void lanesOfTheSameNameOnTwoRoutesAreTwo() {
     Waiting charge = waiting(1, "order-1");
-    Waiting refund = new Waiting(id(2), 2, "refund", null, "order-1", false, true, false, null);
+    Waiting refund = Waiting.of(Numbered.transaction(2, "refund", "order-1"), false, true);
 
     assertThat(lanes.enter(charge)).isTrue();
     assertThat(lanes.enter(refund)).isTrue();
@@ -74,10 +73,6 @@ final class LanesTest {
   }
 
   private static Waiting waiting(int number, @Nullable String lane) {
-    return new Waiting(id(number), number, "charge", null, lane, false, true, false, null);
-  }
-
-  private static TransactionId id(int number) {
-    return new TransactionId("0000000000000000000000000" + number);
+    return Waiting.of(Numbered.transaction(number, "charge", lane), false, true);
   }
 }

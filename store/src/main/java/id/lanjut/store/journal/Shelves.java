@@ -146,7 +146,8 @@ final class Shelves {
     // On all processors: whoever starts the journal waits for nothing else.
     return leftByEarlierRun(shelf).parallelStream()
         .flatMap(
-            reference -> read(reference, message -> found.apply(message, kept(reference))).stream())
+            reference ->
+                read(reference, message -> found.apply(message, new Kept(reference))).stream())
         .toList();
   }
 
@@ -179,12 +180,6 @@ final class Shelves {
     }
   }
 
-  private static Kept kept(MessageReference reference) {
-    Kept kept = new Kept();
-    kept.reference().complete(reference);
-    return kept;
-  }
-
   private static void await(CountDownLatch left, Shelf shelf) {
     try {
       if (!left.await(RECOVERY_SECONDS, TimeUnit.SECONDS)) {
@@ -215,7 +210,7 @@ final class Shelves {
       return false;
     }
     Kept kept = shelf == Shelf.MOVING ? waiting.moving() : waiting.standing();
-    Objects.requireNonNull(kept, shelf.queueName()).reference().complete(reference);
+    Objects.requireNonNull(kept, shelf.queueName()).handOver(reference);
     countDown(reference, waiting);
     return true;
   }

@@ -151,6 +151,14 @@ final class MovingIndex {
     return byId.values().stream().filter(pending -> !pending.snapshot().state().isFinal());
   }
 
+  int waiting() {
+    return count.waiting();
+  }
+
+  int waiting(String terminal) {
+    return count.waiting(terminal);
+  }
+
   Queue queue() {
     return count.queue(oldest.acceptedAtOrNull());
   }

@@ -6,6 +6,7 @@ import id.lanjut.store.transaction.State;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueCount {
   private final Map<State, OfState> states = new EnumMap<>(State.class);
+
+  /** By the terminal's name; what could have come from any is not in it. */
+  private final Map<String, Integer> waiting = new HashMap<>();
 
   private static final class OfState {
     private int many;
@@ -44,6 +48,7 @@ final class QueueCount {
     states
         .computeIfAbsent(snapshot.state(), any -> new OfState())
         .add(snapshot.transaction().amountOrNull());
+    countWaiting(snapshot, 1);
   }
 
   /** One that was counted has moved on, or come to its end. */
@@ -60,6 +65,27 @@ final class QueueCount {
     if (state != null) {
       state.remove(snapshot.transaction().amountOrNull());
     }
+    countWaiting(snapshot, -1);
+  }
+
+  private void countWaiting(Snapshot snapshot, int more) {
+    String terminal = snapshot.transaction().terminalOrNull();
+    if (terminal != null && snapshot.state().waits()) {
+      waiting.merge(terminal, more, (known, added) -> known + added == 0 ? null : known + added);
+    }
+  }
+
+  /** How many of a terminal's wait. */
+  synchronized int waiting(String terminal) {
+    return waiting.getOrDefault(terminal, 0);
+  }
+
+  /** How many wait. */
+  synchronized int waiting() {
+    return states.entrySet().stream()
+        .filter(each -> each.getKey().waits())
+        .mapToInt(each -> each.getValue().many)
+        .sum();
   }
 
   synchronized int depth() {

@@ -134,11 +134,14 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     return index.unfinishedInOrder();
   }
 
-  /**
-   * Hands over everything that is not finished, in no order: to sort a long queue takes its time.
-   */
-  public void eachUnfinished(Consumer<Snapshot> taker) {
-    index.unfinished().forEach(taker);
+  /** How many wait: queued, unknown, or held. What is just being sent does not. */
+  public int waiting() {
+    return index.waiting();
+  }
+
+  /** How many of those a terminal has sold, by its configured name. */
+  public int waiting(String terminal) {
+    return index.waiting(terminal);
   }
 
   /** Whether there is room for new transactions. */

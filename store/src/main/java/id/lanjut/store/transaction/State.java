@@ -31,6 +31,14 @@ public enum State {
     };
   }
 
+  /** Whether it is neither at its end nor just being sent. */
+  public boolean waits() {
+    return switch (this) {
+      case QUEUED, UNKNOWN, HELD -> true;
+      case SENDING, DELIVERED, REJECTED, EXPIRED, CANCELLED -> false;
+    };
+  }
+
   /** Whether it ended and the upstream is known to have done nothing. */
   public boolean endedWithoutEffect() {
     return switch (this) {

@@ -71,13 +71,46 @@ final class QueueCountTest {
     assertThat(count.queue(NOON).amount()).isEqualTo(BigDecimal.valueOf(3));
   }
 
+  @Test
+  void aTerminalsOwnAreCountedWhereTheyWait() {
+    // When
+    count.add(sold("kasir-1", State.QUEUED));
+    count.add(sold("kasir-1", State.HELD));
+    count.add(sold("kasir-1", State.SENDING));
+    count.add(sold("kasir-2", State.UNKNOWN));
+    count.add(in(State.QUEUED, null));
+
+    // Then
+    assertThat(count.waiting("kasir-1")).isEqualTo(2);
+    assertThat(count.waiting("kasir-2")).isEqualTo(1);
+    assertThat(count.waiting("kasir-3")).isZero();
+    assertThat(count.waiting()).isEqualTo(4);
+
+    // When
+    count.moved(sold("kasir-1", State.QUEUED), sold("kasir-1", State.SENDING));
+    count.moved(sold("kasir-2", State.UNKNOWN), sold("kasir-2", State.DELIVERED));
+
+    // Then
+    assertThat(count.waiting("kasir-1")).isEqualTo(1);
+    assertThat(count.waiting("kasir-2")).isZero();
+    assertThat(count.waiting()).isEqualTo(2);
+  }
+
   private static Snapshot in(State state, @Nullable String amount) {
+    return of(null, state, amount);
+  }
+
+  private static Snapshot sold(String terminal, State state) {
+    return of(terminal, state, null);
+  }
+
+  private static Snapshot of(@Nullable String terminal, State state, @Nullable String amount) {
     Transaction transaction =
         new Transaction(
             TransactionId.firstAt(NOON),
             1,
             "charge",
-            null,
+            terminal,
             "INV-1",
             "fingerprint",
             null,
