@@ -26,7 +26,7 @@ final class MovingIndex {
   private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
   private final Loads loads = new Loads();
   private final QueueCount count = new QueueCount();
-  private final Oldest oldest = new Oldest(this::moving, count::depth);
+  private final Oldest oldest = new Oldest(byId.values(), count::depth);
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -144,11 +144,9 @@ final class MovingIndex {
 
   /** In no order. */
   Stream<Snapshot> unfinished() {
-    return moving().map(Pending::snapshot);
-  }
-
-  private Stream<Pending> moving() {
-    return byId.values().stream().filter(pending -> !pending.snapshot().state().isFinal());
+    return byId.values().stream()
+        .map(Pending::snapshot)
+        .filter(snapshot -> !snapshot.state().isFinal());
   }
 
   int waiting() {

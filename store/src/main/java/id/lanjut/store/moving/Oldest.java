@@ -2,12 +2,11 @@ package id.lanjut.store.moving;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Oldest {
   private static final Duration GOOD_FOR = Duration.ofMillis(250);
 
-  private final Supplier<Stream<Pending>> moving;
+  private final Collection<Pending> all;
   private final AtomicReference<@Nullable Pending> known = new AtomicReference<>();
   private final Lately<String, Optional<Pending>> next;
 
   /**
    * Knows none yet, and is told of each that comes.
    *
-   * @param moving all that move, in no order
-   * @param depth how many those are
+   * @param all that move, and some that have come to their end
+   * @param depth how many move
    */
-  Oldest(Supplier<Stream<Pending>> moving, LongSupplier depth) {
-    this.moving = moving;
+  Oldest(Collection<Pending> all, LongSupplier depth) {
+    this.all = all;
     this.next = new Lately<>(GOOD_FOR, any -> depth.getAsLong(), System::nanoTime);
   }
 
@@ -50,7 +49,8 @@ final class Oldest {
   }
 
   private Optional<Pending> find() {
-    Optional<Pending> found = moving.get().min(Comparator.comparing(Oldest::acceptedAt));
+    Optional<Pending> found =
+        all.stream().filter(Oldest::moves).min(Comparator.comparing(Oldest::acceptedAt));
     // An older one may have come since; the one that was known before moves no longer.
     found.ifPresent(
         it ->
