@@ -149,6 +149,11 @@ final class MovingIndex {
         .filter(snapshot -> !snapshot.state().isFinal());
   }
 
+  /** How many move. */
+  int depth() {
+    return count.depth();
+  }
+
   int waiting() {
     return count.waiting();
   }

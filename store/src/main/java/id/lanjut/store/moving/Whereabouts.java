@@ -13,7 +13,8 @@ import java.util.List;
  * Where every transaction is that was accepted: at its end by the ledger, or moving by memory. What
  * the ledger has at no end is looked for in memory, each by its id; but not a queue of many
  * thousands for nothing: of those that are older than a minute the number alone is compared, and
- * each is looked for only when the numbers differ.
+ * each is looked for only when the numbers differ. Where more than {@value Lately#LONG} wait, even
+ * that is done once a minute: what waits is counted in memory in between.
  */
 final class Whereabouts {
   /** What is younger comes and goes while it is counted. */
@@ -31,7 +32,7 @@ final class Whereabouts {
   private final ClosedDays closed;
   private final MovingIndex index;
   private final InstantSource clock;
-  private final Lately<Instant, Tally> tallies =
+  private final Lately<Instant, Tally> compared =
       new Lately<>(GOOD_FOR, Tally::waiting, System::nanoTime);
 
   Whereabouts(EndRows rows, MovingIndex index, InstantSource clock) {
@@ -54,7 +55,15 @@ final class Whereabouts {
             ClosedDays.first(closedDay),
             ClosedDays.first(openDay),
             recent(from, now));
-    return new Tally(ended, ended, 0).plus(of(range));
+    Tally others = index.depth() < Lately.LONG ? of(range) : besideLongQueue(range, from);
+    return new Tally(ended, ended, 0).plus(others);
+  }
+
+  private Tally besideLongQueue(EndRows.Range range, Instant from) {
+    long ended =
+        rows.ended(range.first(), range.closed()) + rows.ended(range.closedEnd(), BEHIND_ALL);
+    long waiting = moving(range.first(), BEHIND_ALL);
+    return new Tally(ended + waiting + lost(from), ended, waiting);
   }
 
   /** The same, but without what the ledger has at an end: nothing of that can be lost. */
@@ -82,7 +91,9 @@ final class Whereabouts {
 
   /** How many of them have neither ended nor move. */
   long lost(Instant from) {
-    return tallies.get(from, this::unfinished).lost();
+    // There should be none at all: one look answers that for every time.
+    boolean none = compared.get(Instant.EPOCH, this::unfinished).lost() == 0;
+    return none ? 0 : unfinished(from).lost();
   }
 
   /** The ledger has written an event. */

@@ -35,7 +35,10 @@ public interface UptimeLog {
   /** Hands over what was accepted from this time on and took a detour, the earliest first. */
   void detours(Instant from, Consumer<Detour> taker);
 
-  /** What became of what was accepted from this time on. */
+  /**
+   * What became of what was accepted from this time on; what is lost is looked for at most once a
+   * minute while more than 10,000 wait.
+   */
   Tally tally(Instant from);
 
   /**

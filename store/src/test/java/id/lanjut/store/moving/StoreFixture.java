@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** A store on a disk, at a clock that stands still unless the test says otherwise. */
 final class StoreFixture implements AutoCloseable {
@@ -120,9 +122,20 @@ final class StoreFixture implements AutoCloseable {
    * @param atOnce whether it is sent at once, so that evidence of an attempt is part of it
    */
   Admission admit(String key, String body, boolean atOnce) {
-    Draft draft =
-        new Draft("charge", null, key, false, null, null, request(body), Duration.ofHours(24));
-    return store.admit(draft, departing(atOnce)).join();
+    return store.admit(draft(key, body), departing(atOnce)).join();
+  }
+
+  /** So many are queued. */
+  void queue(int many) {
+    CompletableFuture<?>[] admissions =
+        IntStream.range(0, many)
+            .mapToObj(number -> store.admit(draft("QUEUED-" + number, "{}"), departing(false)))
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(admissions).join();
+  }
+
+  private static Draft draft(String key, String body) {
+    return new Draft("charge", null, key, false, null, null, request(body), Duration.ofHours(24));
   }
 
   TransactionId accept(String key, String body, boolean atOnce) {

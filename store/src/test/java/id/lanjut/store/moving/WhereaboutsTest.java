@@ -153,6 +153,38 @@ final class WhereaboutsTest {
     assertThat(tally(LATE)).isEqualTo(new Tally(1, 0, 1));
   }
 
+  @Test
+  void besideALongQueueWhatIsLostIsLookedForOnceAMinute() throws Exception {
+    // Given
+    fixture.queue(Lately.LONG);
+    TransactionId id = fixture.delivered("DONE", "1", 200);
+    fixture.project();
+    assertThat(tally(LATE)).isEqualTo(new Tally(Lately.LONG + 1, 1, Lately.LONG));
+
+    // When
+    tamper(id);
+
+    // Then
+    assertThat(tally(LATE)).isEqualTo(new Tally(Lately.LONG, 0, Lately.LONG));
+    assertThat(lost()).isZero();
+  }
+
+  @Test
+  void besideALongQueueWhatIsLostIsFound() throws Exception {
+    // Given
+    fixture.queue(Lately.LONG);
+    TransactionId id = fixture.delivered("DONE", "1", 200);
+    fixture.project();
+
+    // When
+    tamper(id);
+
+    // Then
+    assertThat(tally(LATE)).isEqualTo(new Tally(Lately.LONG + 1, 0, Lately.LONG));
+    assertThat(lost()).isEqualTo(1);
+    assertThat(fixture.store().days().lost(NOON.plusSeconds(1))).isZero();
+  }
+
   private Tally tally(int age) {
     fixture.elapse(Duration.ofMinutes(age));
     return fixture.store().uptime().tally(NOON);
