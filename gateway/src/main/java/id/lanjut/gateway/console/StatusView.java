@@ -226,15 +226,26 @@ record StatusView(
    * @param oldestAgeSeconds 0 when nothing moves
    * @param byState every state that is not final, also those with nothing in them
    * @param amount what all of it is worth; what has no amount counts 0
+   * @param waitingAmount the same without what is held for a person
    */
-  record OfQueue(int depth, long oldestAgeSeconds, Map<State, Integer> byState, BigDecimal amount) {
+  record OfQueue(
+      int depth,
+      long oldestAgeSeconds,
+      Map<State, Integer> byState,
+      BigDecimal amount,
+      BigDecimal waitingAmount) {
     static OfQueue of(TransactionBook.Queue queue, Instant now) {
       Map<State, Integer> byState = new TreeMap<>();
       Arrays.stream(State.values())
           .filter(state -> !state.isFinal())
           .forEach(state -> byState.put(state, queue.byState().getOrDefault(state, 0)));
+      BigDecimal held = queue.amounts().getOrDefault(State.HELD, BigDecimal.ZERO);
       return new OfQueue(
-          queue.depth(), ageSeconds(queue.oldestAcceptedAt(), now), byState, queue.amount());
+          queue.depth(),
+          ageSeconds(queue.oldestAcceptedAt(), now),
+          byState,
+          queue.amount(),
+          queue.amount().subtract(held));
     }
 
     /** Never negative, also when the clock was set back. */

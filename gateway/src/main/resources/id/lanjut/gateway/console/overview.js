@@ -80,11 +80,11 @@ export function drawQueue({ status, heardAt }) {
     ['waiting', 'oldest', 'held'].forEach((id) => put(byId(id), '–'));
     return;
   }
-  const { depth, oldestAgeSeconds, byState } = status.queue;
+  const { depth, oldestAgeSeconds, byState, waitingAmount } = status.queue;
   const sinceHeard = Math.floor((Date.now() - heardAt) / 1000);
   const waiting = depth - byState.HELD;
   put(byId('waiting'), count(waiting));
-  put(byId('waiting-amount'), waiting > 0 && known.today ? money(known.today.waiting.amount) : '');
+  put(byId('waiting-amount'), waiting > 0 ? money(waitingAmount) : '');
   put(byId('oldest'), waiting === 0 ? '–' : age(oldestAgeSeconds + Math.max(0, sinceHeard)));
   put(byId('held'), count(byState.HELD));
   byId('held-card').classList.toggle('needed', byState.HELD > 0);

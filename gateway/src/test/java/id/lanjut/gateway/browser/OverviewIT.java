@@ -111,6 +111,19 @@ final class OverviewIT {
   }
 
   @Test
+  void whatWaitsIsWorthWhatItIsBeforeTheDayIsAddedUp() throws Exception {
+    shop.sellUntil("DOUBT-1", 60_000, "HELD");
+    shop.cutBoth();
+    try (Looker cashier = Looker.at(shop.console(), Device.DESKTOP)) {
+      cashier.page().route("**/api/today", unanswered -> {});
+      cashier.open("");
+      shop.sellUntil("INV-1", 75_000, "QUEUED");
+      cashier.sees("#waiting", "1");
+      cashier.sees("#waiting-amount", "Rp\u00a075.000");
+    }
+  }
+
+  @Test
   void aGatewayThatIsGoneIsSaidToBeGone() throws Exception {
     Looker cashier = Looker.at(shop.console(), Device.DESKTOP).open("");
     cashier.sees("#hero-word", "BISA BERJUALAN");
