@@ -21,15 +21,12 @@ public interface DayBook {
   List<Sum> sums(Instant from, Instant until);
 
   /** Those of every route that are delivered; much sooner told than all, where much waits. */
-  Sums delivered(Instant from, Instant until);
-
-  /** What was delivered, but not at once over a link of first choice. */
-  Detours detours(Instant from, Instant until);
+  Sold sold(Instant from, Instant until);
 
   /**
    * How many of those that were accepted since a time have neither ended nor move: there is no such
-   * thing in a gateway that keeps its word. Looked for at most once a minute while more than 10,000
-   * wait.
+   * thing in a gateway that keeps its word. Looked for at most once in ten minutes while more than
+   * 10,000 wait.
    */
   long lost(Instant from);
 
@@ -62,10 +59,23 @@ public interface DayBook {
   record Sum(String route, State state, Sums sums) {}
 
   /**
-   * Detours of two kinds.
+   * What is delivered.
    *
-   * @param overAnotherLink over a link that is not of first choice
-   * @param afterWaiting over one of first choice, and more than a moment after its acceptance
+   * @param all of it
+   * @param overAnotherLink of it, over a link that is not of first choice
+   * @param afterWaiting of it, over one of first choice, and more than a moment after its
+   *     acceptance
    */
-  record Detours(Sums overAnotherLink, Sums afterWaiting) {}
+  record Sold(Sums all, Sums overAnotherLink, Sums afterWaiting) {
+    /** Nothing. */
+    public static final Sold NONE = new Sold(Sums.NONE, Sums.NONE, Sums.NONE);
+
+    /** Both together. */
+    public Sold plus(Sold other) {
+      return new Sold(
+          all.plus(other.all),
+          overAnotherLink.plus(other.overAnotherLink),
+          afterWaiting.plus(other.afterWaiting));
+    }
+  }
 }

@@ -62,7 +62,7 @@ public final class Console {
     StatusReading status = new StatusReading(parts);
     TransactionReading transactions =
         new TransactionReading(parts.book(), parts.zone(), parts.urls());
-    UptimeReading uptime = new UptimeReading(parts.uptime());
+    UptimeReading uptime = new UptimeReading(parts);
     Permit read = Permit.VIEWERS_AND_ADMINS;
     mount("/api/status", read, new Endpoint(request -> Reply.json(status.now())));
     mount("/api/transactions", read, new Endpoint(transactions::list));
@@ -70,7 +70,8 @@ public final class Console {
     DayReading days = new DayReading(parts);
     mount("/api/days/{day}", read, new Endpoint(days::day));
     mount("/api/today", read, new Endpoint(request -> days.today()));
-    mount("/api/uptime", read, new Endpoint(uptime::read));
+    mount("/api/uptime", read, new Endpoint(uptime::whole));
+    mount("/api/uptime/links", read, new Endpoint(uptime::links));
     mount("/api/events", read, LiveEvents.of(parts, status, pace));
     mount("/metrics", read, new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
   }

@@ -4,6 +4,7 @@ import id.lanjut.gateway.access.Access;
 import id.lanjut.gateway.quota.LinkTraffic;
 import id.lanjut.gateway.reload.LastReload;
 import id.lanjut.gateway.uptime.DownTogether;
+import id.lanjut.gateway.uptime.LinksReport;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.routes.drill.Drilling;
@@ -42,6 +43,7 @@ import org.eclipse.jetty.server.Handler;
  * @param nextDrill when the next one is due; empty when none is
  * @param alerts answers about who is told what is wrong
  * @param uptime how the links did in a window
+ * @param linksUptime the same without what was saved, which is told much sooner
  * @param downTogether which links have gone down together
  * @param traffic what a link has carried, by its name
  * @param upstreams the APIs as they are configured now
@@ -72,6 +74,7 @@ public record ConsoleParts(
     Supplier<Optional<Instant>> nextDrill,
     Handler alerts,
     Function<Window, UptimeReport> uptime,
+    Function<Window, LinksReport> linksUptime,
     Supplier<List<DownTogether>> downTogether,
     Function<String, LinkTraffic> traffic,
     Supplier<List<UpstreamSettings>> upstreams,

@@ -1,7 +1,7 @@
 package id.lanjut.gateway.console;
 
 import id.lanjut.store.DayBook;
-import id.lanjut.store.DayBook.Detours;
+import id.lanjut.store.DayBook.Sold;
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.ledger.LedgerException;
 import id.lanjut.store.transaction.State;
@@ -67,13 +67,13 @@ final class DayReading {
   }
 
   private TodayView soFar(CalendarDay today) {
-    Detours detours = days.detours(today.from(), today.until());
+    Sold sold = days.sold(today.from(), today.until());
     TransactionBook.Queue queue = book.queue();
     return new TodayView(
         today.day().toString(),
-        TodayView.OfKind.of(days.delivered(today.from(), today.until())),
-        TodayView.OfKind.of(detours.overAnotherLink()),
-        TodayView.OfKind.of(detours.afterWaiting()),
+        TodayView.OfKind.of(sold.all()),
+        TodayView.OfKind.of(sold.overAnotherLink()),
+        TodayView.OfKind.of(sold.afterWaiting()),
         TodayView.OfKind.of(queue, List.of(State.QUEUED, State.SENDING, State.UNKNOWN)),
         TodayView.OfKind.of(queue, List.of(State.HELD)),
         days.lost(today.from()));

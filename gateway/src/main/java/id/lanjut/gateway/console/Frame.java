@@ -1,16 +1,35 @@
 package id.lanjut.gateway.console;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one write to a live stream tells: how things stand, and what changed.
- *
- * @param status the status as JSON
- * @param transactions the changed ones, the latest change last
+ * What one write to a live stream tells: how things stand, and what changed. Every open page is
+ * sent the same, so it is put into words once.
  */
-record Frame(String status, List<TransactionView> transactions) {
-  Frame {
-    transactions = List.copyOf(transactions);
+final class Frame {
+  private final String status;
+  private final List<TransactionView> transactions;
+  private byte @Nullable [] bytes;
+
+  /**
+   * Not in words yet.
+   *
+   * @param status the status as JSON
+   * @param transactions the changed ones, the latest change last
+   */
+  Frame(String status, List<TransactionView> transactions) {
+    this.status = status;
+    this.transactions = List.copyOf(transactions);
+  }
+
+  String status() {
+    return status;
+  }
+
+  List<TransactionView> transactions() {
+    return transactions;
   }
 
   /** Both in one, and no larger, for a client that has not read this one when the next is there. */
@@ -21,11 +40,16 @@ record Frame(String status, List<TransactionView> transactions) {
     return new Frame(next.status, all.drain());
   }
 
-  /** As Server-Sent Events; the JSON of each is one line. */
-  String text() {
-    StringBuilder text = new StringBuilder(event("status", status));
-    transactions.forEach(change -> text.append(event("transaction", Json.of(change))));
-    return text.toString();
+  /** As Server-Sent Events, in UTF-8; the JSON of each is one line. Not to be changed. */
+  synchronized byte[] bytes() {
+    byte[] known = bytes;
+    if (known == null) {
+      StringBuilder text = new StringBuilder(event("status", status));
+      transactions.forEach(change -> text.append(event("transaction", Json.of(change))));
+      known = text.toString().getBytes(StandardCharsets.UTF_8);
+      bytes = known;
+    }
+    return known;
   }
 
   private static String event(String name, String data) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * write that the client leaves unread for too long closes the connection.
  */
 final class LiveStream {
-  private static final String PING = ": ping\n\n";
+  private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Visitor visitor;
   private final Response response;
@@ -50,7 +50,7 @@ final class LiveStream {
   /** Writes it now, or together with what else has come when the write under way has ended. */
   void send(Frame frame) {
     if (beginOrKeep(frame)) {
-      write(frame.text());
+      write(frame.bytes());
     }
   }
 
@@ -99,13 +99,12 @@ final class LiveStream {
     return false;
   }
 
-  private void write(String text) {
+  private void write(byte[] bytes) {
     Scheduler.Task overdue =
         scheduler.schedule(this::drop, writeTimeout.toMillis(), TimeUnit.MILLISECONDS);
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     response.write(
         false,
-        bytes,
+        ByteBuffer.wrap(bytes),
         Callback.from(
             () -> {
               overdue.cancel();
@@ -125,7 +124,7 @@ final class LiveStream {
       writing = next != null;
     }
     if (next != null) {
-      write(next.text());
+      write(next.bytes());
     } else if (isEnding()) {
       end();
     }

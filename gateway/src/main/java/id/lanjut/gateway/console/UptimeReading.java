@@ -1,5 +1,6 @@
 package id.lanjut.gateway.console;
 
+import id.lanjut.gateway.uptime.LinksReport;
 import id.lanjut.gateway.uptime.UptimeReport;
 import id.lanjut.gateway.uptime.Window;
 import id.lanjut.store.ledger.LedgerException;
@@ -9,15 +10,29 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how the links did: {@code GET /api/uptime?window=24h|7d|30d|month}. */
+/**
+ * Reads how the links did: {@code GET /api/uptime?window=24h|7d|30d|month}, and the links alone.
+ */
 final class UptimeReading {
   private final Function<Window, UptimeReport> uptime;
+  private final Function<Window, LinksReport> links;
 
-  UptimeReading(Function<Window, UptimeReport> uptime) {
-    this.uptime = uptime;
+  UptimeReading(ConsoleParts parts) {
+    this.uptime = parts.uptime();
+    this.links = parts.linksUptime();
   }
 
-  Reply read(Request request) {
+  /** With what was saved. */
+  Reply whole(Request request) {
+    return read(request, window -> UptimeView.of(uptime.apply(window)));
+  }
+
+  /** Without. */
+  Reply links(Request request) {
+    return read(request, window -> LinksView.of(links.apply(window)));
+  }
+
+  private static Reply read(Request request, Function<Window, Object> view) {
     Optional<Window> window = window(request);
     if (window.isEmpty()) {
       return Reply.problem(
@@ -27,7 +42,7 @@ final class UptimeReading {
           "window has to be one of " + String.join(", ", Window.words()));
     }
     try {
-      return Reply.json(UptimeView.of(uptime.apply(window.get())));
+      return Reply.json(view.apply(window.get()));
     } catch (LedgerException e) {
       return Reply.noRecord(e);
     }

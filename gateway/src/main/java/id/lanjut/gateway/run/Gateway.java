@@ -174,6 +174,7 @@ public final class Gateway implements AutoCloseable {
                 rehearsals.schedule()::next,
                 alerts,
                 recorded.uptime()::report,
+                recorded.uptime()::links,
                 recorded.fates()::known,
                 stations.quota()::traffic,
                 stations.routes()::upstreams,

@@ -66,9 +66,24 @@ public final class Uptime {
     return report;
   }
 
-  private UptimeReport read(Window window, Span span) {
+  /**
+   * The same of the links alone.
+   *
+   * @throws id.lanjut.store.ledger.LedgerException when it cannot be read
+   */
+  public LinksReport links(Window window) {
+    Span span = window.endingAt(surroundings.clock().instant(), surroundings.zone());
+    return new LinksReport(window, span.from(), span.to(), survey(span).end().links());
+  }
+
+  private Survey survey(Span span) {
     Survey survey = new Survey(span, runs(span), links);
     log.changes(span.from(), survey::on);
+    return survey;
+  }
+
+  private UptimeReport read(Window window, Span span) {
+    Survey survey = survey(span);
     Survey.Result result = survey.end();
     Savings savings = new Savings(result.troubles());
     log.detours(span.from(), savings::add);

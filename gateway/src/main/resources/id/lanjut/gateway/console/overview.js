@@ -68,7 +68,7 @@ async function ask() {
   const [today, needs, uptime] = await Promise.all([
     read('/api/today'),
     read(`/api/transactions?state=HELD,UNKNOWN&limit=${SHOWN_NEEDS}`),
-    asksStrip ? read('/api/uptime?window=24h') : undefined,
+    asksStrip ? read('/api/uptime/links?window=24h') : undefined,
   ]);
   stripAt = asksStrip && !uptime ? 0 : stripAt;
   Object.assign(known, { today: today ?? known.today, needs: needs ?? known.needs, uptime: uptime ?? known.uptime });

@@ -6,7 +6,7 @@ const WIDTH = 1000;
 const HEIGHT = 12;
 const KINDS = { u: 'up', g: 'up', h: 'held-time', d: 'down', '.': 'unseen-time' };
 
-/** Draws the answer of /api/uptime; nothing while there is none. */
+/** Draws the answer of /api/uptime or /api/uptime/links; nothing while there is none. */
 export function drawStrip(target, uptime) {
   sync(target, uptime?.links ?? [], (it) => it.name, newBar, (bar, it) => {
     put(bar.querySelector('.strip-name'), it.name);

@@ -100,7 +100,7 @@ final class ApiDescriptionTest {
     console.nextDrill = Optional.empty();
     console.traffic = link -> ConsoleFixture.carried(null);
     console.links.set("fiber", LinkState.DOWN, ConsoleFixture.NOW, "no carrier");
-    for (String path : List.of("/api/status", "/api/uptime", "/api/drills")) {
+    for (String path : List.of("/api/status", "/api/uptime", "/api/uptime/links", "/api/drills")) {
       assertThat(api.faults("GET", path, console.get(path))).as(path).isEmpty();
     }
   }
@@ -177,6 +177,7 @@ final class ApiDescriptionTest {
     "/api/transactions,/api/transactions?state=GONE,400",
     "/api/transactions/{id},/api/transactions/none,404",
     "/api/uptime,/api/uptime?window=year,400",
+    "/api/uptime/links,/api/uptime/links?window=year,400",
     "/health/ready,/health/ready,503"
   })
   void whatIsWrongIsSaidAsItIsDescribed(String path, String asked, int status) throws Exception {

@@ -101,6 +101,7 @@ final class ConsoleFixture {
             () -> nextDrill,
             new AlertRequests(Optional.empty()),
             window -> uptime.apply(window),
+            window -> UptimeReports.links(uptime.apply(window)),
             () -> downTogether,
             link -> traffic.apply(link),
             () -> upstreams,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.lanjut.store.DayBook.Detours;
 import id.lanjut.store.DayBook.Sum;
 import id.lanjut.store.DayBook.Sums;
 import id.lanjut.store.transaction.State;
@@ -144,8 +143,7 @@ final class DayReadingTest {
     console.book.write(delivered(1, "INV-1", "fiber"));
     console.book.write(transaction(2, "INV-2", State.UNKNOWN));
     console.book.write(transaction(3, "INV-3", State.HELD));
-    console.days.detours =
-        new Detours(new Sums(1, new BigDecimal("1250000"), 0), new Sums(0, BigDecimal.ZERO, 0));
+    console.days.overAnotherLink = new Sums(1, new BigDecimal("1250000"), 0);
     // When
     JsonNode today = json(console.get("/api/today"));
     // Then

@@ -11,7 +11,8 @@ import java.util.List;
 final class DaysInMemory implements DayBook {
   boolean complete = true;
   long lost;
-  Detours detours = new Detours(Sums.NONE, Sums.NONE);
+  Sums overAnotherLink = Sums.NONE;
+  Sums afterWaiting = Sums.NONE;
   private final BookInMemory book;
 
   DaysInMemory(BookInMemory book) {
@@ -34,16 +35,13 @@ final class DaysInMemory implements DayBook {
   }
 
   @Override
-  public Sums delivered(Instant from, Instant until) {
-    return sums(from, until).stream()
-        .filter(sum -> sum.state() == State.DELIVERED)
-        .map(Sum::sums)
-        .reduce(Sums.NONE, Sums::plus);
-  }
-
-  @Override
-  public Detours detours(Instant from, Instant until) {
-    return detours;
+  public Sold sold(Instant from, Instant until) {
+    Sums all =
+        sums(from, until).stream()
+            .filter(sum -> sum.state() == State.DELIVERED)
+            .map(Sum::sums)
+            .reduce(Sums.NONE, Sums::plus);
+    return new Sold(all, overAnotherLink, afterWaiting);
   }
 
   @Override

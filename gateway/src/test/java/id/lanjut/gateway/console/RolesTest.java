@@ -96,6 +96,7 @@ final class RolesTest {
         "/api/transactions",
         "/api/transactions/01JDEXAMP00000000000000001",
         "/api/uptime",
+        "/api/uptime/links",
         "/api/days/2026-11-24",
         "/api/days/2026-11-24.csv",
         "/api/today",

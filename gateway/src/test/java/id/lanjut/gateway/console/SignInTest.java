@@ -27,6 +27,7 @@ final class SignInTest {
           "/api/transactions",
           "/api/transactions/01JDEXAMP00000000000000001",
           "/api/uptime",
+          "/api/uptime/links",
           "/api/events",
           "/api/drills",
           "/api/backups",

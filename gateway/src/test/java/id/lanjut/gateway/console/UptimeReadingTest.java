@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
@@ -61,6 +62,20 @@ final class UptimeReadingTest {
                        "accepted":100,"ended":97,"waiting":3,"lost":0},
                      "costAvoided":{"minutes":7,"perMinute":25000,"amount":175000}}
                     """));
+  }
+
+  @Test
+  void theLinksAreToldAlone() throws Exception {
+    console.uptime = UptimeReports::eventful;
+
+    ObjectMapper json = new ObjectMapper();
+    JsonNode whole = json.readTree(console.get("/api/uptime?window=7d").body());
+    JsonNode links = json.readTree(console.get("/api/uptime/links?window=7d").body());
+
+    assertThat(links)
+        .isEqualTo(((ObjectNode) whole).retain("window", "from", "to", "links"))
+        .hasSize(4);
+    assertThat(console.get("/api/uptime/links?window=1h").statusCode()).isEqualTo(400);
   }
 
   @Test

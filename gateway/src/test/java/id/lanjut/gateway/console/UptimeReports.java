@@ -3,6 +3,7 @@ package id.lanjut.gateway.console;
 import static id.lanjut.gateway.console.ConsoleFixture.NOW;
 
 import id.lanjut.gateway.uptime.Availability;
+import id.lanjut.gateway.uptime.LinksReport;
 import id.lanjut.gateway.uptime.Outage;
 import id.lanjut.gateway.uptime.Saved;
 import id.lanjut.gateway.uptime.UptimeReport;
@@ -29,6 +30,11 @@ final class UptimeReports {
         nothing(),
         List.of(),
         new Saved(NONE, NONE, new Tally(0, 0, 0), 0, null));
+  }
+
+  /** The links of a report. */
+  static LinksReport links(UptimeReport report) {
+    return new LinksReport(report.window(), report.from(), report.to(), report.links());
   }
 
   private static Availability nothing() {

@@ -145,6 +145,8 @@ final class UptimeRecorderTest {
     assertThat(record.reads).isEqualTo(2);
     assertThat(third.observed()).isEqualTo(Duration.ofSeconds(3));
     assertThat(third.notRunning()).isEqualTo(Duration.ofHours(24).minusSeconds(3));
+    assertThat(uptime.links(Window.DAY))
+        .isEqualTo(new LinksReport(Window.DAY, third.from(), third.to(), third.links()));
   }
 
   private void set(String link, LinkState state) {

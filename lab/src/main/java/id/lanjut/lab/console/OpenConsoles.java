@@ -25,7 +25,7 @@ final class OpenConsoles implements AutoCloseable {
   private static final List<String> ASKED_AFRESH =
       List.of("/api/today", "/api/transactions?state=HELD,UNKNOWN&limit=5");
   private static final long STRIP_NANOS = 60_000_000_000L;
-  private static final List<String> STRIP = List.of("/api/uptime?window=24h");
+  private static final List<String> STRIP = List.of("/api/uptime/links?window=24h");
 
   private final List<InputStream> streams = new ArrayList<>();
   private final HttpClient http =

@@ -54,7 +54,12 @@ final class Pages {
     for (String days : List.of(today.toString(), day, day + ".csv")) {
       paths.add("/api/days/" + days);
     }
-    paths.addAll(List.of("/api/uptime?window=24h", "/api/uptime?window=30d", "/api/drills"));
+    paths.addAll(
+        List.of(
+            "/api/uptime/links?window=24h",
+            "/api/uptime?window=24h",
+            "/api/uptime?window=30d",
+            "/api/drills"));
     paths.add("/api/transactions/" + old.path("id").asText());
     for (String filter :
         List.of(

@@ -33,6 +33,7 @@ final class MeanwhileTest {
   private static final RouteSettings REFUSING = TestRoutes.refusing(CHARGE);
 
   @TempDir Path directory;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
   private @Nullable DeliverFixture fixture;
 
@@ -50,6 +51,7 @@ final class MeanwhileTest {
     TransactionId sending = fixture().admit("INV-1", "table-7");
     TransactionId behind = fixture().admit("INV-2", "table-7");
 
+    await().until(() -> asked.getCount() == 0);
     fixture().links().takeDown();
 
     awaitState(behind, State.CANCELLED);
@@ -175,6 +177,7 @@ final class MeanwhileTest {
     TransactionId sending = fixture().admit("INV-1", "table-7");
     TransactionId behind = fixture().admit("INV-2", "table-7");
 
+    await().until(() -> asked.getCount() == 0);
     fixture().reload();
     answer.countDown();
 
@@ -201,6 +204,7 @@ final class MeanwhileTest {
   }
 
   private Transmission answerWhenTold(String link, okhttp3.Request request) {
+    asked.countDown();
     await().until(() -> answer.getCount() == 0);
     return ScriptedLinks.answer(request, 200);
   }

@@ -1,6 +1,6 @@
 package id.lanjut.store.ledger;
 
-import id.lanjut.store.DayBook.Detours;
+import id.lanjut.store.DayBook.Sold;
 import id.lanjut.store.DayBook.Sum;
 import id.lanjut.store.DayBook.Sums;
 import id.lanjut.store.transaction.State;
@@ -36,6 +36,14 @@ public final class DayRows {
               .collect(Collectors.joining(" UNION ALL "))
           + " ORDER BY route, state";
 
+  private static final String SLICE = "LEFT(id, " + Slice.DIGITS + ")";
+
+  private static final String SOLD_BY_SLICE =
+      ("SELECT " + SLICE + " AS slice, 'all' AS kind, " + SUMS + " FROM transaction")
+          + (" WHERE state = 'DELIVERED' AND id >= ?1 AND id < ?2 GROUP BY " + SLICE)
+          + (" UNION ALL SELECT " + SLICE + ", CASE WHEN standby THEN 'standby' ELSE 'late' END, ")
+          + (SUMS + " FROM detour WHERE id >= ?1 AND id < ?2 GROUP BY " + SLICE + ", standby");
+
   private final LedgerQueries queries;
 
   DayRows(LedgerQueries queries) {
@@ -55,25 +63,32 @@ public final class DayRows {
         row -> new Sum(row.getString("route"), State.valueOf(row.getString("state")), sums(row)));
   }
 
-  /** What is delivered; an index leads to these alone. */
-  public Sums delivered(TransactionId first, TransactionId end) {
-    return queries
-        .all(
-            "SELECT " + SUMS + " FROM transaction WHERE state = 'DELIVERED' AND id >= ? AND id < ?",
-            List.of(first.value(), end.value()),
-            DayRows::sums)
-        .get(0);
+  /**
+   * What is delivered, by the slices in which something was.
+   *
+   * @param first the least id
+   * @param end the least id that is too late
+   */
+  public Map<Slice, Sold> sold(TransactionId first, TransactionId end) {
+    Map<Slice, Sold> slices = new HashMap<>();
+    // One statement, so that it is one moment.
+    queries.each(
+        SOLD_BY_SLICE,
+        List.of(first.value(), end.value()),
+        row ->
+            slices.merge(
+                Slice.startingWith(row.getString("slice")),
+                sold(row.getString("kind"), sums(row)),
+                Sold::plus));
+    return slices;
   }
 
-  /** What took a detour. */
-  public Detours detours(TransactionId first, TransactionId end) {
-    Map<Boolean, Sums> byStandby = new HashMap<>();
-    queries.each(
-        "SELECT standby, " + SUMS + " FROM detour WHERE id >= ? AND id < ? GROUP BY standby",
-        List.of(first.value(), end.value()),
-        row -> byStandby.put(row.getBoolean("standby"), sums(row)));
-    return new Detours(
-        byStandby.getOrDefault(true, Sums.NONE), byStandby.getOrDefault(false, Sums.NONE));
+  private static Sold sold(String kind, Sums sums) {
+    return switch (kind) {
+      case "all" -> new Sold(sums, Sums.NONE, Sums.NONE);
+      case "standby" -> new Sold(Sums.NONE, sums, Sums.NONE);
+      default -> new Sold(Sums.NONE, Sums.NONE, sums);
+    };
   }
 
   private static Sums sums(ResultSet row) throws SQLException {

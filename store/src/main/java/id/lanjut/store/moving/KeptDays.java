@@ -2,9 +2,11 @@ package id.lanjut.store.moving;
 
 import id.lanjut.store.DayBook;
 import id.lanjut.store.ledger.DayRows;
+import id.lanjut.store.transaction.Event;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -17,11 +19,18 @@ final class KeptDays implements DayBook {
   private final LedgerProgress progress;
   private final Whereabouts whereabouts;
   private final Lately<Span, List<Sum>> sums;
+  private final SoldSlices sold;
 
   private record Span(Instant from, Instant until) {}
 
-  KeptDays(DayRows rows, LedgerProgress progress, Whereabouts whereabouts, LongSupplier nanoTime) {
+  KeptDays(
+      DayRows rows,
+      LedgerProgress progress,
+      Whereabouts whereabouts,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.rows = rows;
+    this.sold = new SoldSlices(rows::sold, clock);
     this.progress = progress;
     this.whereabouts = whereabouts;
     this.sums = new Lately<>(GOOD_FOR, KeptDays::unfinished, nanoTime);
@@ -45,15 +54,9 @@ final class KeptDays implements DayBook {
   }
 
   @Override
-  public Sums delivered(Instant from, Instant until) {
+  public Sold sold(Instant from, Instant until) {
     progress.catchUp();
-    return rows.delivered(TransactionId.firstAt(from), TransactionId.firstAt(until));
-  }
-
-  @Override
-  public Detours detours(Instant from, Instant until) {
-    progress.catchUp();
-    return rows.detours(TransactionId.firstAt(from), TransactionId.firstAt(until));
+    return sold.of(from, until);
   }
 
   @Override
@@ -65,5 +68,17 @@ final class KeptDays implements DayBook {
   @Override
   public boolean isComplete(Instant from) {
     return rows.reachesBackTo(TransactionId.firstAt(from));
+  }
+
+  /** The ledger has written an event. */
+  void written(Event event) {
+    whereabouts.written(event);
+    sold.written(event);
+  }
+
+  /** The ledger has forgotten some transactions. */
+  void forgot() {
+    whereabouts.forgot();
+    sold.forget();
   }
 }

@@ -47,7 +47,6 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final LedgerAlone ledgerAlone;
   private final Ages ages;
   private final Callbacks callbacks;
-  private final Whereabouts whereabouts;
   private final KeptDays days;
   private final KeptUptime uptime;
   private final Projection projection;
@@ -64,8 +63,8 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.clock = making.clock();
     this.ages = Ages.open(settings.directory().resolve("clock"), clock);
     this.callbacks = new Callbacks(journal, progress, clock);
-    this.whereabouts = new Whereabouts(ledger.ends(), index, clock);
-    this.days = new KeptDays(ledger.days(), progress, whereabouts, System::nanoTime);
+    Whereabouts whereabouts = new Whereabouts(ledger.ends(), index, clock);
+    this.days = new KeptDays(ledger.days(), progress, whereabouts, clock, System::nanoTime);
     this.uptime =
         new KeptUptime(
             new KeptUptime.Parts(journal, ledger.uptime(), progress, whereabouts),
@@ -255,7 +254,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private void written(Event event) {
     index.written(event);
     uptime.written(event);
-    whereabouts.written(event);
+    days.written(event);
   }
 
   /**
@@ -267,7 +266,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   public int forget(Instant before, int limit) {
     int forgotten = ledger.forget(TransactionId.firstAt(before), keys.endedBefore(), limit);
     if (forgotten > 0) {
-      whereabouts.forgot();
+      days.forgot();
     }
     return forgotten;
   }

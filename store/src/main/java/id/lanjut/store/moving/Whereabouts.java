@@ -14,7 +14,7 @@ import java.util.List;
  * the ledger has at no end is looked for in memory, each by its id; but not a queue of many
  * thousands for nothing: of those that are older than a minute the number alone is compared, and
  * each is looked for only when the numbers differ. Where more than {@value Lately#LONG} wait, even
- * that is done once a minute: what waits is counted in memory in between.
+ * that is done once in ten minutes: what waits is counted in memory in between.
  */
 final class Whereabouts {
   /** What is younger comes and goes while it is counted. */
@@ -24,7 +24,7 @@ final class Whereabouts {
    * For so long nobody counts a long queue again to tell whether something is lost: to read it from
    * the ledger drives everything else out of the database's memory.
    */
-  private static final Duration GOOD_FOR = Duration.ofMinutes(1);
+  private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
   private static final TransactionId BEHIND_ALL = new TransactionId("7ZZZZZZZZZZZZZZZZZZZZZZZZZ");
 

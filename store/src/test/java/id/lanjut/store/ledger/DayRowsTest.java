@@ -2,7 +2,7 @@ package id.lanjut.store.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.lanjut.store.DayBook.Detours;
+import id.lanjut.store.DayBook.Sold;
 import id.lanjut.store.DayBook.Sum;
 import id.lanjut.store.DayBook.Sums;
 import id.lanjut.store.transaction.Snapshot;
@@ -123,7 +123,7 @@ final class DayRowsTest {
   }
 
   @Test
-  void detoursAreAddedUpByTheirKind() throws Exception {
+  void whatWasSoldIsAddedUpBySlicesAndByHowItWent() throws Exception {
     String inside = TransactionId.firstAt(MIDNIGHT.plusSeconds(60)).value().substring(0, 25);
     String before = TransactionId.firstAt(MIDNIGHT.minusSeconds(60)).value();
     try (Connection connection = disk.source.getConnection();
@@ -133,14 +133,37 @@ final class DayRowsTest {
                   .formatted(inside + "1", before)
               + "('%s', NOW(), 'fiber', FALSE, NULL)".formatted(inside + "2"));
     }
+    List<Snapshot> all = IntStream.range(0, 1_000).mapToObj(this::any).toList();
+    disk.write(all);
 
-    Detours detours =
-        days.detours(TransactionId.firstAt(MIDNIGHT), TransactionId.firstAt(MIDNIGHT.plus(DAY)));
+    Map<Slice, Sold> sold =
+        days.sold(TransactionId.firstAt(MIDNIGHT), TransactionId.firstAt(MIDNIGHT.plus(DAY)));
 
-    assertThat(detours)
-        .isEqualTo(
-            new Detours(
-                new Sums(1, new BigDecimal("1250000.5"), 0), new Sums(1, BigDecimal.ZERO, 1)));
+    Map<Slice, List<Snapshot>> delivered =
+        all.stream()
+            .filter(it -> it.state() == State.DELIVERED)
+            .filter(it -> !it.transaction().acceptedAt().isBefore(MIDNIGHT))
+            .filter(it -> it.transaction().acceptedAt().isBefore(MIDNIGHT.plus(DAY)))
+            .collect(Collectors.groupingBy(it -> Slice.of(it.transaction().acceptedAt())));
+    Map<Slice, Sold> expected = new TreeMap<>();
+    delivered.forEach(
+        (slice, those) -> expected.put(slice, new Sold(sumsOf(those), Sums.NONE, Sums.NONE)));
+    Sums standby = new Sums(1, new BigDecimal("1250000.5"), 0);
+    Sums late = new Sums(1, BigDecimal.ZERO, 1);
+    expected.merge(
+        Slice.of(MIDNIGHT.plusSeconds(60)), new Sold(Sums.NONE, standby, late), Sold::plus);
+    assertThat(sold).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  @Test
+  void aSliceIsHalfAMinuteAndItsIdsBeginAlike() {
+    Slice slice = Slice.of(MIDNIGHT);
+    String digits = TransactionId.firstAt(MIDNIGHT).value().substring(0, Slice.DIGITS);
+
+    assertThat(Slice.startingWith(digits)).isEqualTo(slice);
+    assertThat(Slice.of(slice.from())).isEqualTo(slice);
+    assertThat(Slice.of(slice.from().minusMillis(1)).next()).isEqualTo(slice);
+    assertThat(Duration.between(slice.from(), slice.next().from())).hasMillis(32_768);
   }
 
   @Test

@@ -3,6 +3,7 @@ package id.lanjut.store.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.store.DayBook;
+import id.lanjut.store.DayBook.Sold;
 import id.lanjut.store.DayBook.Sum;
 import id.lanjut.store.DayBook.Sums;
 import id.lanjut.store.transaction.State;
@@ -69,8 +70,8 @@ final class DaysTest {
     fixture.project();
 
     // Then
-    assertThat(days().delivered(MORNING, NIGHT)).isEqualTo(new Sums(2, BigDecimal.ZERO, 2));
-    assertThat(days().delivered(NIGHT, NIGHT.plusSeconds(1))).isEqualTo(Sums.NONE);
+    assertThat(days().sold(MORNING, NIGHT).all()).isEqualTo(new Sums(2, BigDecimal.ZERO, 2));
+    assertThat(days().sold(NIGHT, NIGHT.plusSeconds(1))).isEqualTo(Sold.NONE);
   }
 
   @Test

@@ -48,6 +48,7 @@ final class KeptDaysTest {
             ledger.days(),
             new LedgerProgress(() -> {}, () -> {}),
             new Whereabouts(ledger.ends(), new MovingIndex(), clock),
+            clock,
             () -> nanos);
   }
 
