@@ -72,7 +72,8 @@ public final class Console {
     mount("/api/today", read, new Endpoint(request -> days.today()));
     mount("/api/uptime", read, new Endpoint(uptime::whole));
     mount("/api/uptime/links", read, new Endpoint(uptime::links));
-    mount("/api/events", read, LiveEvents.of(parts, status, pace));
+    OverviewReading overview = new OverviewReading(days::soFar, parts.book());
+    mount("/api/events", read, LiveEvents.of(parts, status, overview, pace));
     mount("/metrics", read, new Endpoint(request -> Reply.metrics(parts.registry().scrape())));
   }
 

@@ -63,7 +63,16 @@ final class DayReading {
 
   /** How today goes so far. */
   Reply today() {
-    return asked(() -> Reply.json(today.get()));
+    return asked(() -> Reply.json(soFar()));
+  }
+
+  /**
+   * The same, not put into words.
+   *
+   * @throws LedgerException when the ledger cannot be read
+   */
+  TodayView soFar() {
+    return today.get();
   }
 
   private TodayView soFar(CalendarDay today) {

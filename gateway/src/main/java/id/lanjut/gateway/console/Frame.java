@@ -5,26 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one write to a live stream tells: how things stand, and what changed. Every open page is
- * sent the same, so it is put into words once.
+ * What one write to a live stream tells: how things stand, what changed, and how the day goes.
+ * Every open page is sent the same, so it is put into words once.
  */
 final class Frame {
-  private final String status;
+  private final @Nullable String status;
   private final List<TransactionView> transactions;
+  private final @Nullable String overview;
   private byte @Nullable [] bytes;
 
   /**
    * Not in words yet.
    *
-   * @param status the status as JSON
+   * @param status the status as JSON; null when it is not told with this one
    * @param transactions the changed ones, the latest change last
+   * @param overview the day's sums as JSON; null when they are not told with this one
    */
-  Frame(String status, List<TransactionView> transactions) {
+  Frame(@Nullable String status, List<TransactionView> transactions, @Nullable String overview) {
+    this.overview = overview;
     this.status = status;
     this.transactions = List.copyOf(transactions);
   }
 
-  String status() {
+  @Nullable String status() {
     return status;
   }
 
@@ -37,15 +40,24 @@ final class Frame {
     LatestChanges all = new LatestChanges();
     transactions.forEach(all::put);
     next.transactions.forEach(all::put);
-    return new Frame(next.status, all.drain());
+    return new Frame(
+        next.status == null ? status : next.status,
+        all.drain(),
+        next.overview == null ? overview : next.overview);
   }
 
   /** As Server-Sent Events, in UTF-8; the JSON of each is one line. Not to be changed. */
   synchronized byte[] bytes() {
     byte[] known = bytes;
     if (known == null) {
-      StringBuilder text = new StringBuilder(event("status", status));
+      StringBuilder text = new StringBuilder();
+      if (status != null) {
+        text.append(event("status", status));
+      }
       transactions.forEach(change -> text.append(event("transaction", Json.of(change))));
+      if (overview != null) {
+        text.append(event("overview", overview));
+      }
       known = text.toString().getBytes(StandardCharsets.UTF_8);
       bytes = known;
     }

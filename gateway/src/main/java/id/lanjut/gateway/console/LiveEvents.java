@@ -3,6 +3,7 @@ package id.lanjut.gateway.console;
 import id.lanjut.gateway.access.Access;
 import id.lanjut.gateway.access.Visitor;
 import id.lanjut.store.transaction.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,22 +26,28 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class LiveEvents extends Handler.Abstract {
   private final StatusReading status;
+  private final OverviewReading overview;
   private final Pace pace;
   private final Access access;
   private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
   private final LatestChanges changes = new LatestChanges();
   private final AtomicBoolean flushPlanned = new AtomicBoolean();
   private final Object sending = new Object();
+  private final AtomicBoolean overviewPlanned = new AtomicBoolean();
+  private final Object reading = new Object();
+  private volatile long overviewAt = System.nanoTime();
 
-  private LiveEvents(StatusReading status, Pace pace, Access access) {
+  private LiveEvents(StatusReading status, OverviewReading overview, Pace pace, Access access) {
     this.status = status;
+    this.overview = overview;
     this.pace = pace;
     this.access = access;
   }
 
   /** Listens to the parts from now on. */
-  static LiveEvents of(ConsoleParts parts, StatusReading status, Pace pace) {
-    LiveEvents events = new LiveEvents(status, pace, parts.access());
+  static LiveEvents of(
+      ConsoleParts parts, StatusReading status, OverviewReading overview, Pace pace) {
+    LiveEvents events = new LiveEvents(status, overview, pace, parts.access());
     parts.book().onChange(events::changed);
     parts.links().onChange(change -> events.planFlush());
     parts.pausing().onChange(events::planFlush);
@@ -81,10 +88,11 @@ final class LiveEvents extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       // Without the pending changes: those belong to the pages that are open already, too.
-      Frame first = new Frame(Json.of(status.now()), List.of());
+      Frame first = new Frame(Json.of(status.now()), List.of(), null);
       LiveStream stream = new LiveStream(visitor, response, callback, this);
       streams.add(stream);
       stream.send(first);
+      planOverview(Duration.ZERO);
       return true;
     }
   }
@@ -100,6 +108,34 @@ final class LiveEvents extends Handler.Abstract {
     if (!streams.isEmpty() && flushPlanned.compareAndSet(false, true)) {
       long millis = pace.flushAfter().toMillis();
       scheduler().schedule(() -> onPool(this::flush), millis, TimeUnit.MILLISECONDS);
+      long since = System.nanoTime() - overviewAt;
+      planOverview(pace.overviewEvery().minusNanos(since));
+    }
+  }
+
+  private void planOverview(Duration after) {
+    if (overviewPlanned.compareAndSet(false, true)) {
+      long millis = Math.max(0, after.toMillis());
+      scheduler().schedule(() -> onPool(this::tellOverview), millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** One at a time, and one that waits: the ledger may let its readers wait for a second. */
+  private void tellOverview() {
+    synchronized (reading) {
+      // First: what changes while it is read is in the next one.
+      overviewPlanned.set(false);
+      overviewAt = System.nanoTime();
+      if (!streams.isEmpty()) {
+        overview.now().ifPresent(this::tell);
+      }
+    }
+  }
+
+  private void tell(String day) {
+    synchronized (sending) {
+      Frame frame = new Frame(null, List.of(), day);
+      streams.forEach(stream -> stream.send(frame));
     }
   }
 
@@ -120,7 +156,7 @@ final class LiveEvents extends Handler.Abstract {
   }
 
   private Frame frame() {
-    return new Frame(Json.of(status.now()), changes.drain());
+    return new Frame(Json.of(status.now()), changes.drain(), null);
   }
 
   /** Tells that the stream lives, and with it what changes without telling: ages, connect times. */

@@ -5,7 +5,7 @@ import { drawWords } from '/dom.js';
 import { useLanguage } from '/format.js';
 import { drawHero, drawNotices } from '/hero.js';
 import { drawLinks } from '/links.js';
-import { drawLast, drawMore, drawQueue, forgetOverview, refreshSoon, refreshStrip } from '/overview.js';
+import { drawLast, drawMore, drawQueue, forgetOverview, heardOfDay, keepStrip, refreshStrip } from '/overview.js';
 import { followAddress, page, reopen } from '/pages.js';
 import { askSession, drawSession, maySee, onSession } from '/session.js';
 import { beginTransaction, drawTransaction, heardOfOne } from '/transaction.js';
@@ -85,6 +85,7 @@ function listen() {
   events.addEventListener('open', () => Object.assign(known, { listed: false, demoAsked: false }));
   events.addEventListener('status', (event) => heard(JSON.parse(event.data)));
   events.addEventListener('transaction', (event) => changed(JSON.parse(event.data)));
+  events.addEventListener('overview', (event) => heardOfDay(JSON.parse(event.data)));
   events.addEventListener('error', broken);
 }
 
@@ -104,7 +105,7 @@ function heard(status) {
   }
   offerChoices(status);
   heardOfLinks(status, linksChanged);
-  linksChanged ? refreshStrip() : refreshSoon();
+  linksChanged ? refreshStrip() : keepStrip();
   planDraw();
 }
 
@@ -135,7 +136,6 @@ function changed(transaction) {
   keep(transaction);
   heardOf(transaction);
   heardOfOne(transaction);
-  refreshSoon();
 }
 
 /** Ids sort by the time of acceptance; a list that was read late must not undo a newer event. */

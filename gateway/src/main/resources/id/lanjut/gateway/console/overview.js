@@ -8,70 +8,44 @@ import { drawRows } from '/rows.js';
 import { maySee } from '/session.js';
 import { drawStrip } from '/strip.js';
 
-const SHOWN_NEEDS = 5;
-// What is asked for again after something has happened, and not more often than this.
-const AFRESH_MILLIS = 2000;
 // The strip moves by five minutes a cell: between two changes of the lines it need not be asked for as often.
 const STRIP_MILLIS = 60000;
+const AGAIN_MILLIS = 2000;
 
-const known = { today: undefined, needs: undefined, uptime: undefined };
-let planned;
+const known = { today: undefined, needs: undefined, links: undefined };
 let asking = false;
-let missed = false;
 let askedAt = 0;
-let stripAt = 0;
 
 onPage('overview', refreshStrip);
 
-/** A line has changed: the strip is asked for with the sums. */
+/** A line has changed, or the page is opened. */
 export function refreshStrip() {
-  stripAt = 0;
-  refreshSoon();
+  askedAt = 0;
+  keepStrip();
 }
 
-/** Something has happened: the sums of the day and the strip are asked for in a moment. */
-export function refreshSoon() {
-  // A gateway that is busy is not asked again before it has answered.
-  missed = asking;
-  if (!asking && planned === undefined && page().name === 'overview') {
-    planned = setTimeout(refresh, Math.max(0, askedAt + AFRESH_MILLIS - Date.now()));
+/** The strip is asked for when it is old; a gateway that is busy is not asked again before it has answered. */
+export async function keepStrip() {
+  if (asking || Date.now() - askedAt < STRIP_MILLIS || page().name !== 'overview' || !maySee()) {
+    return;
   }
-}
-
-export function forgetOverview() {
-  Object.assign(known, { today: undefined, needs: undefined, uptime: undefined });
+  asking = true;
+  askedAt = Date.now();
+  const links = await read('/api/uptime/links?window=24h');
+  asking = false;
+  askedAt = links ? askedAt : Date.now() - STRIP_MILLIS + AGAIN_MILLIS;
+  known.links = links ?? known.links;
   drawMore();
 }
 
-async function refresh() {
-  planned = undefined;
-  // One may have gone to another page or signed out since this was planned.
-  if (page().name !== 'overview' || !maySee()) {
-    return;
-  }
-  askedAt = Date.now();
-  asking = true;
-  missed = false;
-  try {
-    await ask();
-  } finally {
-    asking = false;
-  }
-  if (missed) {
-    refreshSoon();
-  }
+/** The gateway tells the sums of the day, and what needs a person, when something has happened. */
+export function heardOfDay({ today, needs }) {
+  Object.assign(known, { today, needs });
+  drawMore();
 }
 
-async function ask() {
-  const asksStrip = askedAt - stripAt >= STRIP_MILLIS;
-  stripAt = asksStrip ? askedAt : stripAt;
-  const [today, needs, uptime] = await Promise.all([
-    read('/api/today'),
-    read(`/api/transactions?state=HELD,UNKNOWN&limit=${SHOWN_NEEDS}`),
-    asksStrip ? read('/api/uptime/links?window=24h') : undefined,
-  ]);
-  stripAt = asksStrip && !uptime ? 0 : stripAt;
-  Object.assign(known, { today: today ?? known.today, needs: needs ?? known.needs, uptime: uptime ?? known.uptime });
+export function forgetOverview() {
+  Object.assign(known, { today: undefined, needs: undefined, links: undefined });
   drawMore();
 }
 
@@ -96,11 +70,11 @@ export function drawLast(transactions, everListed) {
   drawRows(byId('last'), transactions);
 }
 
-/** What is not told by events and was asked for. */
+/** What the status does not tell. */
 export function drawMore() {
   drawToday();
   drawNeeds(known.needs?.transactions ?? []);
-  drawStrip(byId('strip'), known.uptime);
+  drawStrip(byId('strip'), known.links);
 }
 
 function drawToday() {

@@ -48,7 +48,12 @@ final class ConsoleFixture {
   static final Instant NOW = Instant.parse("2026-11-24T07:05:00Z");
   static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
   static final Pace QUICK =
-      new Pace(Duration.ofMillis(5), Duration.ofSeconds(15), Duration.ofSeconds(10), 32);
+      new Pace(
+          Duration.ofMillis(5),
+          Duration.ofMillis(5),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(10),
+          32);
 
   final BookInMemory book = new BookInMemory();
   final DaysInMemory days = new DaysInMemory(book);

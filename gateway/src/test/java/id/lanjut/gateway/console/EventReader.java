@@ -67,8 +67,26 @@ final class EventReader {
     }
   }
 
-  /** The next line that is not empty. */
+  /** The next line that is not empty, and not of an overview: that comes when it comes. */
   String nextLine() throws IOException {
+    String line = nextLineOfAny();
+    while (line.equals("event: overview")) {
+      nextLineOfAny();
+      line = nextLineOfAny();
+    }
+    return line;
+  }
+
+  /** What the next overview says. */
+  JsonNode nextOverview() throws IOException {
+    String line = nextLineOfAny();
+    while (!line.equals("event: overview")) {
+      line = nextLineOfAny();
+    }
+    return new ObjectMapper().readTree(nextLineOfAny().substring("data: ".length()));
+  }
+
+  private String nextLineOfAny() throws IOException {
     String line = lines.readLine();
     while (line != null && line.isEmpty()) {
       line = lines.readLine();

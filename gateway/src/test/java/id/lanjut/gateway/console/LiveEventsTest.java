@@ -2,11 +2,14 @@ package id.lanjut.gateway.console;
 
 import static id.lanjut.gateway.console.ConsoleFixture.NOW;
 import static id.lanjut.gateway.console.ConsoleFixture.transaction;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lanjut.routes.link.LinkSettings.Kind;
 import id.lanjut.routes.link.LinkState;
 import id.lanjut.store.transaction.State;
@@ -144,6 +147,58 @@ final class LiveEventsTest {
   }
 
   @Test
+  void theDayIsToldAtFirstAndWhenSomethingHasHappened() throws Exception {
+    // Given
+    console.start(ConsoleFixture.QUICK);
+    console.book.write(transaction(1, "INV-1", State.HELD));
+    EventReader events = connect();
+    JsonNode first = events.nextOverview();
+    // When
+    console.book.write(ConsoleFixture.delivered(2, "INV-2", "fiber"));
+    // Then
+    ObjectMapper json = new ObjectMapper();
+    assertThat(first.path("today").path("sold").path("count").asInt()).isZero();
+    assertThat(first.path("needs").path("transactions").get(0).path("key").asText())
+        .isEqualTo("INV-1");
+    JsonNode next = events.nextOverview();
+    while (next.path("today").path("sold").path("count").asInt() == 0) {
+      next = events.nextOverview();
+    }
+    assertThat(next.path("today")).isEqualTo(json.readTree(console.get("/api/today").body()));
+    assertThat(next.path("needs"))
+        .isEqualTo(
+            json.readTree(console.get("/api/transactions?state=HELD,UNKNOWN&limit=5").body()));
+  }
+
+  @Test
+  void ofABurstTheDayIsToldOnceAndOfAnotherOneNotAtOnce() throws Exception {
+    // Given
+    Duration flush = Duration.ofMillis(5);
+    console.start(new Pace(flush, Duration.ofMillis(900), NEVER, Duration.ofSeconds(10), 32));
+    EventReader events = connect();
+    events.nextOverview();
+    long told = System.nanoTime();
+    // When
+    for (int i = 1; i <= 100; i++) {
+      console.book.write(transaction(i, "INV-" + i, State.HELD));
+    }
+    // Then
+    JsonNode next = events.nextOverview();
+    assertThat(next.path("today").path("needsYou").path("count").asInt()).isEqualTo(100);
+    assertThat(Duration.ofNanos(System.nanoTime() - told)).isGreaterThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aFrameThatWaitsKeepsWhatTheNextOneDoesNotTell() {
+    Frame day = new Frame(null, List.of(), "{1}");
+    Frame status = new Frame("{2}", List.of(), null);
+
+    assertThat(new String(day.followedBy(status).bytes(), UTF_8))
+        .isEqualTo("event: status\ndata: {2}\n\nevent: overview\ndata: {1}\n\n");
+    assertThat(status.followedBy(day).bytes()).isEqualTo(day.followedBy(status).bytes());
+  }
+
+  @Test
   void aFrameThatWaitsGrowsNoLargerThanOne() {
     // Given
     Frame first = frame("old", 1, 50);
@@ -163,7 +218,7 @@ final class LiveEventsTest {
     for (int i = from; i <= to; i++) {
       changes.add(TransactionView.of(transaction(i, "INV-" + i, State.QUEUED)));
     }
-    return new Frame(status, changes);
+    return new Frame(status, changes, null);
   }
 
   private EventReader connect() throws Exception {
@@ -173,6 +228,6 @@ final class LiveEventsTest {
   }
 
   private static Pace pace(Duration flush, Duration ping, Duration writeTimeout, int consoles) {
-    return new Pace(flush, ping, writeTimeout, consoles);
+    return new Pace(flush, NEVER, ping, writeTimeout, consoles);
   }
 }

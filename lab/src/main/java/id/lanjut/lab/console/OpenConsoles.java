@@ -16,16 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Consoles that somebody has open: each reads its stream of events to the end, and asks again for
- * what the overview shows besides, as the page does: when something has changed, at most every two
- * seconds and not before the last answers have come; the strip of the lines once a minute.
+ * Consoles that somebody has open: each reads its stream of events to the end, and asks for the
+ * latest transactions when it is opened, and for the strip of the lines then and once a minute, not
+ * before the last answers have come: as the page does.
  */
 final class OpenConsoles implements AutoCloseable {
-  private static final long AFRESH_NANOS = 2_000_000_000;
-  private static final List<String> ASKED_AFRESH =
-      List.of("/api/today", "/api/transactions?state=HELD,UNKNOWN&limit=5");
   private static final long STRIP_NANOS = 60_000_000_000L;
   private static final List<String> STRIP = List.of("/api/uptime/links?window=24h");
+  private static final List<String> LATEST = List.of("/api/transactions?limit=12");
 
   private final List<InputStream> streams = new ArrayList<>();
   private final HttpClient http =
@@ -57,20 +55,17 @@ final class OpenConsoles implements AutoCloseable {
   }
 
   private void read(InputStream stream, Consumer<String> told) {
-    long asked = System.nanoTime() - AFRESH_NANOS;
-    long askedStrip = System.nanoTime() - STRIP_NANOS;
-    CompletableFuture<?> answers = CompletableFuture.completedFuture(null);
+    long asked = System.nanoTime() - STRIP_NANOS;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       String line = lines.readLine();
+      CompletableFuture<?> answers = ask(LATEST);
       while (line != null) {
         told.accept(line);
         long now = System.nanoTime();
-        if (answers.isDone() && now - asked > AFRESH_NANOS) {
-          boolean strip = now - askedStrip > STRIP_NANOS;
+        if (answers.isDone() && now - asked > STRIP_NANOS) {
           asked = now;
-          askedStrip = strip ? now : askedStrip;
-          answers = CompletableFuture.allOf(ask(ASKED_AFRESH), ask(strip ? STRIP : List.of()));
+          answers = ask(STRIP);
         }
         line = lines.readLine();
       }
