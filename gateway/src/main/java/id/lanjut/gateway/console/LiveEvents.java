@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes what changes to every open page as <a
@@ -36,6 +37,7 @@ final class LiveEvents extends Handler.Abstract {
   private final AtomicBoolean overviewPlanned = new AtomicBoolean();
   private final Object reading = new Object();
   private volatile long overviewAt = System.nanoTime();
+  private volatile @Nullable String day;
 
   private LiveEvents(StatusReading status, OverviewReading overview, Pace pace, Access access) {
     this.status = status;
@@ -88,7 +90,9 @@ final class LiveEvents extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       // Without the pending changes: those belong to the pages that are open already, too.
-      Frame first = new Frame(Json.of(status.now()), List.of(), null);
+      // What the other pages know of the day, if there are any; it may be a moment until it is told
+      // again.
+      Frame first = new Frame(Json.of(status.now()), List.of(), streams.isEmpty() ? null : day);
       LiveStream stream = new LiveStream(visitor, response, callback, this);
       streams.add(stream);
       stream.send(first);
@@ -132,9 +136,11 @@ final class LiveEvents extends Handler.Abstract {
     }
   }
 
-  private void tell(String day) {
+  private void tell(String read) {
+    day = read;
+    seeOut();
     synchronized (sending) {
-      Frame frame = new Frame(null, List.of(), day);
+      Frame frame = new Frame(null, List.of(), read);
       streams.forEach(stream -> stream.send(frame));
     }
   }

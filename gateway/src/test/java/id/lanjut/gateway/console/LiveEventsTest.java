@@ -189,6 +189,18 @@ final class LiveEventsTest {
   }
 
   @Test
+  void aSecondPageIsToldAtOnceWhatTheFirstKnowsOfTheDay() throws Exception {
+    // Given a day that is told again after an hour
+    console.start(pace(Duration.ofMillis(5), NEVER, Duration.ofSeconds(10), 32));
+    EventReader first = connect();
+    JsonNode known = first.nextOverview();
+    console.book.write(transaction(1, "INV-1", State.HELD));
+    first.skipTo("transaction", it -> it.path("key").asText().equals("INV-1"));
+    // Then
+    assertThat(connect().nextOverview()).isEqualTo(known);
+  }
+
+  @Test
   void aFrameThatWaitsKeepsWhatTheNextOneDoesNotTell() {
     Frame day = new Frame(null, List.of(), "{1}");
     Frame status = new Frame("{2}", List.of(), null);
