@@ -32,7 +32,7 @@ final class OverviewReading {
    */
   record OverviewView(TodayView today, TransactionView.Listing needs) {}
 
-  /** As JSON; empty when the ledger cannot be read, which the status says. */
+  /** As JSON; empty when the ledger cannot be read: what was told before stands. */
   Optional<String> now() {
     try {
       TransactionView.Listing needs = TransactionView.Listing.of(book.page(NEEDS));
