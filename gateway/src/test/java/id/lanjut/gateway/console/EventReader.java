@@ -97,10 +97,12 @@ final class EventReader {
     return line;
   }
 
-  /** Reads what there still is, to the end; false when a transaction is among it. */
+  /**
+   * Reads what there still is, to the end; false when a transaction is among it, of whatever event.
+   */
   boolean isAtEnd() throws IOException {
     String line = lines.readLine();
-    while (line != null && !line.startsWith("event: transaction")) {
+    while (line != null && !line.contains("\"key\":\"")) {
       line = lines.readLine();
     }
     return line == null;

@@ -260,7 +260,7 @@ final class SignInTest {
     events.next("status");
     // When
     console.send(sari.changes(console.to("/api/session").DELETE()));
-    console.book.write(ConsoleFixture.transaction(1, "INV-1", State.QUEUED));
+    console.book.write(ConsoleFixture.transaction(1, "INV-1", State.HELD));
     // Then
     assertThat(events.isAtEnd()).isTrue();
     events.close();

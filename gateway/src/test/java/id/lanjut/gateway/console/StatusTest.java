@@ -213,6 +213,19 @@ final class StatusTest {
     assertThat(queue.path("oldestAgeSeconds").asInt()).isZero();
   }
 
+  @Test
+  void whatIsHeldIsNotAmongWhatWaitsIsWorth() throws Exception {
+    // Given
+    console.book.write(ConsoleFixture.transaction(1, "INV-1", State.QUEUED));
+    console.book.write(ConsoleFixture.transaction(2, "INV-2", State.UNKNOWN));
+    console.book.write(ConsoleFixture.transaction(3, "INV-3", State.HELD));
+    // When
+    JsonNode queue = status().path("queue");
+    // Then
+    assertThat(queue.path("amount").asInt()).isEqualTo(3_750_000);
+    assertThat(queue.path("waitingAmount").asInt()).isEqualTo(2_500_000);
+  }
+
   private JsonNode status() throws Exception {
     return new ObjectMapper().readTree(console.get("/api/status").body());
   }
