@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,7 +26,10 @@ import picocli.CommandLine;
 public final class CommandLineFrame {
   private static final Logger log = LoggerFactory.getLogger(CommandLineFrame.class);
 
-  private final CommandLine commands;
+  private final ConfigOption config = new ConfigOption();
+  private final RunCommand run;
+  private final DemoCommand demo;
+  private UnaryOperator<CommandLine> streams = UnaryOperator.identity();
 
   /**
    * The commands on the process's own streams.
@@ -34,55 +38,57 @@ public final class CommandLineFrame {
    * @param demo the command that plays the demo
    */
   public CommandLineFrame(Runner runner, DemoCommand demo) {
-    ConfigOption config = new ConfigOption();
-    RunCommand run = new RunCommand(config, runner);
-    this.commands =
-        new CommandLine(new LanjutCommand(config, run))
-            .addSubcommand(run)
-            .addSubcommand(new CheckCommand(config))
-            .addSubcommand(new StatusCommand(config::consoleAddress))
-            .addSubcommand(new TransactionsCommand(config::consoleAddress))
-            .addSubcommand(new DecisionCommand.Retry(config::consoleAddress))
-            .addSubcommand(new DecisionCommand.Cancel(config::consoleAddress))
-            .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
-            .addSubcommand(
-                LinksCommand.with(config::consoleAddress, System.getProperty("user.name", "")))
-            .addSubcommand(
-                RoutesCommand.with(config::consoleAddress, System.getProperty("user.name", "")))
-            .addSubcommand(
-                new DayCommand(
-                    config::consoleAddress,
-                    () ->
-                        LocalDate.ofInstant(
-                            InstantSource.system().instant(), ZoneId.systemDefault())))
-            .addSubcommand(
-                new DrillCommand(config::consoleAddress, System.getProperty("user.name", "")))
-            .addSubcommand(new UptimeCommand(config::consoleAddress, ZoneId.systemDefault()))
-            .addSubcommand(new BackupCommand(config::consoleAddress))
-            .addSubcommand(AlertCommand.with(config::consoleAddress))
-            .addSubcommand(
-                UserCommand.with(
-                    config::dataDirectory,
-                    System.getProperty("user.name", ""),
-                    InstantSource.system()))
-            .addSubcommand(demo)
-            .setExecutionExceptionHandler(CommandLineFrame::failed);
+    this.run = new RunCommand(config, runner);
+    this.demo = demo;
   }
 
   /** The same commands on other streams. */
   CommandLineFrame on(PrintWriter out, PrintWriter err) {
-    commands.setOut(out).setErr(err);
+    streams = commands -> commands.setOut(out).setErr(err);
     return this;
   }
 
   /** What the commands are called. */
   public Set<String> names() {
-    return Set.copyOf(commands.getSubcommands().keySet());
+    return Set.copyOf(all().getSubcommands().keySet());
   }
 
   /** Runs the command that the arguments name; answers its {@link ExitCode}. */
   public int execute(String... arguments) {
-    return commands.execute(arguments);
+    // A gateway that starts after a power cut does not wait until every other command is described.
+    boolean runs = arguments.length > 0 && arguments[0].equals("run");
+    return streams
+        .apply(runs ? runAlone() : all())
+        .setExecutionExceptionHandler(CommandLineFrame::failed)
+        .execute(arguments);
+  }
+
+  private CommandLine runAlone() {
+    return new CommandLine(new LanjutCommand(config, run)).addSubcommand(run);
+  }
+
+  private CommandLine all() {
+    String user = System.getProperty("user.name", "");
+    InstantSource clock = InstantSource.system();
+    ZoneId zone = ZoneId.systemDefault();
+    return runAlone()
+        .addSubcommand(new CheckCommand(config))
+        .addSubcommand(new StatusCommand(config::consoleAddress))
+        .addSubcommand(new TransactionsCommand(config::consoleAddress))
+        .addSubcommand(new DecisionCommand.Retry(config::consoleAddress))
+        .addSubcommand(new DecisionCommand.Cancel(config::consoleAddress))
+        .addSubcommand(new DecisionCommand.Resolve(config::consoleAddress))
+        .addSubcommand(LinksCommand.with(config::consoleAddress, user))
+        .addSubcommand(RoutesCommand.with(config::consoleAddress, user))
+        .addSubcommand(
+            new DayCommand(
+                config::consoleAddress, () -> LocalDate.ofInstant(clock.instant(), zone)))
+        .addSubcommand(new DrillCommand(config::consoleAddress, user))
+        .addSubcommand(new UptimeCommand(config::consoleAddress, zone))
+        .addSubcommand(new BackupCommand(config::consoleAddress))
+        .addSubcommand(AlertCommand.with(config::consoleAddress))
+        .addSubcommand(UserCommand.with(config::dataDirectory, user, clock))
+        .addSubcommand(demo);
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -16,7 +16,12 @@ final class ApiDescription {
   private ApiDescription() {}
 
   static Reply reply() {
-    return Reply.file("application/json", Json.of(whole()));
+    return Once.WHOLE;
+  }
+
+  /** Put together when somebody asks for it: few do, and every start would wait. */
+  private static final class Once {
+    static final Reply WHOLE = Reply.file("application/json", Json.of(whole()));
   }
 
   private static JsonNode whole() {

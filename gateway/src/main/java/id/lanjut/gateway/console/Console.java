@@ -53,8 +53,7 @@ public final class Console {
     mount("/health/live", Permit.ANYBODY, new Endpoint(request -> health.live()));
     mount("/health/ready", Permit.ANYBODY, new Endpoint(request -> health.ready()));
     mount("/api/session", Permit.SIGNING_IN, access.sessions());
-    Reply description = ApiDescription.reply();
-    mount("/api/openapi.json", Permit.SIGNING_IN, new Endpoint(request -> description));
+    mount("/api/openapi.json", Permit.SIGNING_IN, new Endpoint(request -> ApiDescription.reply()));
     Page.files().forEach((path, file) -> mount(path, Permit.SIGNING_IN, file));
   }
 

@@ -126,9 +126,11 @@ public final class Dispatcher implements Departure {
       Waiting waiting = Waiting.of(snapshot.transaction(), false, false);
       lanes.enter(waiting);
       if (snapshot.state() == State.QUEUED) {
-        lanes.arm(waiting).ifPresent(this::go);
+        lanes.arm(waiting).ifPresent(this::add);
       }
     }
+    // Once: whether a route is open takes longer to find out than to add one to its backlog.
+    backlogs.keySet().forEach(this::pump);
   }
 
   void openTo(Consumer<Waiting> deliver) {
@@ -259,11 +261,15 @@ public final class Dispatcher implements Departure {
       exit.accept(waiting);
       return;
     }
+    add(waiting);
+    pump(waiting.route());
+  }
+
+  private void add(Waiting waiting) {
     Backlog backlog = backlogOf(waiting.route());
     synchronized (backlog) {
       backlog.add(waiting.backInQueue());
     }
-    pump(waiting.route());
   }
 
   private void pump(String route) {

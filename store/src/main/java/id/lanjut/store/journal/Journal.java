@@ -106,6 +106,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** How many transactions move, as far as the broker has counted. */
+  public int moving() {
+    return Math.toIntExact(shelves.count(Shelf.MOVING));
+  }
+
   /** Hands over what an earlier run left: the beginnings of all that moves, and the last words. */
   public Recovered recover() {
     return shelves.recover();

@@ -12,15 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -126,10 +125,10 @@ final class Shelves {
     attach(
         Shelf.CALLBACKS,
         reference -> {
-          read(reference, message -> records.read(EventMessage.record(message)))
-              .filter(Event.CallbackOwed.class::isInstance)
-              .map(event -> new CallbackEntry((Event.CallbackOwed) event, reference))
-              .ifPresent(taker);
+          if (readOrNull(reference, (message, kept) -> records.read(EventMessage.record(message)))
+              instanceof Event.CallbackOwed owed) {
+            taker.accept(new CallbackEntry(owed, reference));
+          }
           return true;
         });
   }
@@ -143,12 +142,13 @@ final class Shelves {
   }
 
   private <T> List<T> readAll(Shelf shelf, BiFunction<Message, Kept, T> found) {
+    List<MessageReference> left = leftByEarlierRun(shelf);
+    List<@Nullable T> read = new ArrayList<>(Collections.nCopies(left.size(), null));
     // On all processors: whoever starts the journal waits for nothing else.
-    return leftByEarlierRun(shelf).parallelStream()
-        .flatMap(
-            reference ->
-                read(reference, message -> found.apply(message, new Kept(reference))).stream())
-        .toList();
+    IntStream.range(0, left.size())
+        .parallel()
+        .forEach(i -> read.set(i, readOrNull(left.get(i), found)));
+    return read.stream().filter(Objects::nonNull).toList();
   }
 
   private List<MessageReference> leftByEarlierRun(Shelf shelf) {
@@ -169,14 +169,15 @@ final class Shelves {
   }
 
   /** A damaged message stays where it is, and is said aloud; the rest is served. */
-  private static <T> Optional<T> read(MessageReference reference, Function<Message, T> reading) {
+  private static <T> @Nullable T readOrNull(
+      MessageReference reference, BiFunction<Message, Kept, T> reading) {
     try {
-      return Optional.of(reading.apply(reference.getMessage()));
+      return reading.apply(reference.getMessage(), new Kept(reference));
     } catch (BrokenSeal | IllegalArgumentException e) {
       LOG.atError()
           .addKeyValue("message", reference.getMessageID())
           .log("a message of the journal cannot be read and is left alone: {}", e.getMessage());
-      return Optional.empty();
+      return null;
     }
   }
 

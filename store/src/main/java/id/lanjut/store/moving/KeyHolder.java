@@ -11,7 +11,14 @@ sealed interface KeyHolder permits KeyHolder.Admitting, Pending {
    *
    * @param terminalOrNull null when the request could have come from any
    */
-  record Scope(String route, @Nullable String terminalOrNull, String key) {}
+  record Scope(String route, @Nullable String terminalOrNull, String key) {
+    /** Spelt out: a start asks a hundred thousand times, before what a record has is compiled. */
+    @Override
+    public int hashCode() {
+      int terminal = terminalOrNull == null ? 0 : terminalOrNull.hashCode();
+      return (route.hashCode() * 31 + terminal) * 31 + key.hashCode();
+    }
+  }
 
   /** A request on its way into the journal; others with the same key wait until it is settled. */
   final class Admitting implements KeyHolder {

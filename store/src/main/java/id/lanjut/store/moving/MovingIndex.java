@@ -9,7 +9,6 @@ import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +21,18 @@ import java.util.stream.Stream;
  * that at every moment one of the two knows a key.
  */
 final class MovingIndex {
-  private final Map<TransactionId, Pending> byId = new ConcurrentHashMap<>();
-  private final Map<Scope, KeyHolder> byKey = new ConcurrentHashMap<>();
+  private final Map<TransactionId, Pending> byId;
+  private final Map<Scope, KeyHolder> byKey;
   private final Loads loads = new Loads();
   private final QueueCount count = new QueueCount();
-  private final Oldest oldest = new Oldest(byId.values(), count::depth);
+  private final Oldest oldest;
+
+  /** Has room for so many, and for more when they come. */
+  MovingIndex(int expected) {
+    this.byId = new ConcurrentHashMap<>(expected);
+    this.byKey = new ConcurrentHashMap<>(expected);
+    this.oldest = new Oldest(byId.values(), count::depth);
+  }
 
   /** Takes the key for a request, or tells who has it. */
   Optional<KeyHolder> claim(Scope scope, Admitting request) {
@@ -136,10 +142,20 @@ final class MovingIndex {
     return byId.values();
   }
 
+  /** With its place beside it: a long queue is compared a million times. */
+  private record InOrder(long sequence, Snapshot snapshot) implements Comparable<InOrder> {
+    static InOrder of(Snapshot snapshot) {
+      return new InOrder(snapshot.transaction().sequence(), snapshot);
+    }
+
+    @Override
+    public int compareTo(InOrder other) {
+      return Long.compare(sequence, other.sequence);
+    }
+  }
+
   List<Snapshot> unfinishedInOrder() {
-    return unfinished()
-        .sorted(Comparator.comparingLong(snapshot -> snapshot.transaction().sequence()))
-        .toList();
+    return unfinished().map(InOrder::of).sorted().map(InOrder::snapshot).toList();
   }
 
   /** In no order. */

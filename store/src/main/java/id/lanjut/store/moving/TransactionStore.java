@@ -38,7 +38,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
   private final Room room;
   private final Path ledgerFile;
   private final Quarantine quarantine;
-  private final MovingIndex index = new MovingIndex();
+  private final MovingIndex index;
   private final LedgerProgress progress;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Admissions admissions;
@@ -61,6 +61,7 @@ public final class TransactionStore implements TransactionBook, AutoCloseable {
     this.room = new Room(reserve, journal, progress);
     this.ledgerFile = Ledger.file(settings.directory());
     this.clock = making.clock();
+    this.index = new MovingIndex(journal.moving());
     this.ages = Ages.open(settings.directory().resolve("clock"), clock);
     this.callbacks = new Callbacks(journal, progress, clock);
     Whereabouts whereabouts = new Whereabouts(ledger.ends(), index, clock);

@@ -1,6 +1,7 @@
 package id.lanjut.store.transaction;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public final class TransactionId implements Comparable<TransactionId> {
   private static final int LENGTH = 26;
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int DIGIT_BITS = 5;
+
+  /** What each ASCII character is worth as a digit; NO_DIGIT where it is none. */
+  private static final byte[] WORTH = worth();
+
+  private static final byte NO_DIGIT = -1;
 
   /** A greater first digit would be more than 128 bits. */
   private static final char LARGEST_FIRST = '7';
@@ -42,7 +48,7 @@ public final class TransactionId implements Comparable<TransactionId> {
     long lower = 0;
     for (int i = 0; i < LENGTH; i++) {
       upper = upper << DIGIT_BITS | lower >>> (Long.SIZE - DIGIT_BITS);
-      lower = lower << DIGIT_BITS | DIGITS.indexOf(value.charAt(i));
+      lower = lower << DIGIT_BITS | worth(value.charAt(i));
     }
     this.high = upper;
     this.low = lower;
@@ -55,11 +61,24 @@ public final class TransactionId implements Comparable<TransactionId> {
     }
     // A start reads a hundred thousand of them: a stream for each would take longer than its head.
     for (int i = 0; i < LENGTH; i++) {
-      if (DIGITS.indexOf(value.charAt(i)) < 0) {
+      if (worth(value.charAt(i)) == NO_DIGIT) {
         return false;
       }
     }
     return true;
+  }
+
+  private static byte worth(char digit) {
+    return digit < WORTH.length ? WORTH[digit] : NO_DIGIT;
+  }
+
+  private static byte[] worth() {
+    byte[] worth = new byte[128];
+    Arrays.fill(worth, NO_DIGIT);
+    for (int i = 0; i < DIGITS.length(); i++) {
+      worth[DIGITS.charAt(i)] = (byte) i;
+    }
+    return worth;
   }
 
   /** The least id that can have been made at a time. */

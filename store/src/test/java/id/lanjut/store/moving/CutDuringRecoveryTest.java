@@ -92,7 +92,7 @@ final class CutDuringRecoveryTest {
     try (Journal opened = openJournal();
         Ledger ledger = Ledger.open(directory, records(), Set.of(), quarantine())) {
       opened.recover();
-      LostInJournal lost = new LostInJournal(opened, new MovingIndex(), ledger.transactions());
+      LostInJournal lost = new LostInJournal(opened, new MovingIndex(0), ledger.transactions());
       lost.addFromLedger(List.of(id));
       lost.restore();
     }

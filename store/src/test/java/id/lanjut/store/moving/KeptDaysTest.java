@@ -47,7 +47,7 @@ final class KeptDaysTest {
         new KeptDays(
             ledger.days(),
             new LedgerProgress(() -> {}, () -> {}),
-            new Whereabouts(ledger.ends(), new MovingIndex(), clock),
+            new Whereabouts(ledger.ends(), new MovingIndex(0), clock),
             clock,
             () -> nanos);
   }
