@@ -9,6 +9,7 @@ import id.lanjut.routes.alert.Carrier;
 import id.lanjut.routes.alert.HandOver;
 import id.lanjut.routes.alert.Notice;
 import id.lanjut.routes.alert.Target;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -160,7 +161,7 @@ final class AlertFixture implements Carrier {
             "charge",
             null,
             key,
-            "f",
+            Fingerprint.NONE,
             null,
             null,
             acceptedAt,

@@ -15,6 +15,7 @@ import id.lanjut.routes.table.UpstreamSettings;
 import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -190,7 +191,7 @@ final class ConsoleFixture {
             "charge",
             "kasir-1",
             key,
-            "fingerprint",
+            Fingerprint.NONE,
             "order-" + number,
             new BigDecimal("1250000"),
             acceptedAt,

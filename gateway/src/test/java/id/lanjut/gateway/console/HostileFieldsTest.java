@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -79,7 +80,7 @@ final class HostileFieldsTest {
             transaction.route(),
             hostile,
             hostile,
-            "fingerprint",
+            Fingerprint.NONE,
             hostile,
             new BigDecimal("1250000"),
             transaction.acceptedAt(),

@@ -7,6 +7,7 @@ import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.State;
@@ -103,7 +104,7 @@ final class Filling {
         number % 9_973 == 0 ? "rare" : ROUTES.get(number % ROUTES.size()),
         "kasir-" + number % 4,
         String.format(Locale.ROOT, "INV-%08x-%07d", random.nextInt(), number),
-        "fingerprint-of-the-request-" + number,
+        Fingerprint.of(request(number)),
         null,
         BigDecimal.valueOf(1_000L * random.nextInt(1, 5_000)),
         at,

@@ -23,9 +23,10 @@ public record GatewayProgram(Path java, List<String> flags, Path jar, List<Strin
    */
   public static final String SHORT_LIFE = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
-  /** Flags as the README recommends them to shops. */
+  /** Flags as shops have them, which are in {@code config/jvm.options}. */
   public static final String RECOMMENDED =
-      "-Xmx240m -Xmn32m -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000";
+      "-Xms64m -Xmx236m -Xmn40m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=90 -XX:+UseSerialGC"
+          + " -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError";
 
   public GatewayProgram {
     flags = List.copyOf(flags);

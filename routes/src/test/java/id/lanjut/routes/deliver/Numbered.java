@@ -1,5 +1,6 @@
 package id.lanjut.routes.deliver;
 
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class Numbered {
         route,
         null,
         "INV-" + number,
-        "fingerprint",
+        Fingerprint.NONE,
         lane,
         null,
         NOON,

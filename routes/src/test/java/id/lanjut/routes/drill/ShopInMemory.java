@@ -2,6 +2,7 @@ package id.lanjut.routes.drill;
 
 import id.lanjut.store.TransactionBook;
 import id.lanjut.store.transaction.Attempt;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -41,7 +42,7 @@ final class ShopInMemory implements TransactionBook {
             route,
             null,
             key,
-            "fingerprint",
+            Fingerprint.NONE,
             null,
             null,
             at,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.routes.table.Template;
 import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
@@ -110,7 +111,7 @@ final class FillingTest {
             "charge",
             null,
             key,
-            "fingerprint",
+            Fingerprint.NONE,
             null,
             null,
             Instant.EPOCH,

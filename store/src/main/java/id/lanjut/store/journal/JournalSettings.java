@@ -13,7 +13,7 @@ public record JournalSettings(Path directory, long maxMemoryBytes, int bufferTim
   private static final int BUFFER_TIMEOUT_NANOS = 100_000;
 
   /** Of the heap; a start has to find room for what waits beside all that a start needs. */
-  private static final double SHARE_OF_HEAP = 0.4;
+  private static final double SHARE_OF_HEAP = 0.42;
 
   /** What a shop's PC needs. */
   public static JournalSettings in(Path directory) {

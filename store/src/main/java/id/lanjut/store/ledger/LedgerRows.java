@@ -3,6 +3,7 @@ package id.lanjut.store.ledger;
 import id.lanjut.store.TransactionBook.Milestone;
 import id.lanjut.store.seal.BrokenSeal;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
@@ -99,7 +100,7 @@ final class LedgerRows {
         row.getString("route"),
         terminal.isEmpty() ? null : terminal,
         row.getString("request_key"),
-        "",
+        Fingerprint.NONE,
         null,
         row.getBigDecimal("amount"),
         id.madeAt(),

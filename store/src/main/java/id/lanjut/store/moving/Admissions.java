@@ -12,6 +12,7 @@ import id.lanjut.store.moving.Admission.Replayed;
 import id.lanjut.store.moving.KeyHolder.Admitting;
 import id.lanjut.store.moving.KeyHolder.Scope;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.Transaction;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class Admissions {
   /** A request with all that its admission needs. */
   private record Applicant(
       Draft draft,
-      String fingerprint,
+      Fingerprint fingerprint,
       Departure departure,
       Consumer<Snapshot> accepted,
       Scope scope,

@@ -1,5 +1,6 @@
 package id.lanjut.store.moving;
 
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import java.util.Set;
@@ -23,7 +24,7 @@ enum KeyRule {
   /** Refusals that new credentials can mend (RFC 9110: 401, 403, 407). */
   private static final Set<Integer> CREDENTIALS = Set.of(401, 403, 407);
 
-  static KeyRule of(Snapshot known, String fingerprint) {
+  static KeyRule of(Snapshot known, Fingerprint fingerprint) {
     if (!known.transaction().fingerprint().equals(fingerprint)) {
       return known.state().endedWithoutEffect() ? ACCEPT : CONFLICT;
     }

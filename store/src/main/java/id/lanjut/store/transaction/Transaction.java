@@ -26,7 +26,7 @@ public record Transaction(
     String route,
     @Nullable String terminalOrNull,
     String key,
-    String fingerprint,
+    Fingerprint fingerprint,
     @Nullable String laneOrNull,
     @Nullable BigDecimal amountOrNull,
     Instant acceptedAt,

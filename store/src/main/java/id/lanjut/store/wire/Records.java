@@ -220,8 +220,11 @@ public final class Records {
    * @throws IllegalArgumentException when it is damaged or no beginning
    */
   public Transaction readTransaction(byte[] record) {
-    int end = endOfHead(record);
-    return TransactionHead.read(Arrays.copyOfRange(record, 1 + Integer.BYTES, end));
+    return TransactionHead.read(head(record));
+  }
+
+  private static byte[] head(byte[] record) {
+    return Arrays.copyOfRange(record, 1 + Integer.BYTES, endOfHead(record));
   }
 
   private static State firstState(byte[] record) {
@@ -232,7 +235,7 @@ public final class Records {
   public Optional<TransactionId> transactionOf(byte[] record) {
     try {
       return switch (RecordKind.of(record)) {
-        case ACCEPTED, WAITING -> Optional.of(readTransaction(record).id());
+        case ACCEPTED, WAITING -> Optional.of(TransactionHead.readId(head(record)));
         case CHANGED, ENDED, NOTED, CALLBACK_OWED ->
             Optional.of(
                 new TransactionId(new String(record, 1, ID_BYTES, StandardCharsets.US_ASCII)));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import id.lanjut.store.transaction.Body;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.TransactionId;
 import java.io.IOException;
@@ -26,6 +27,8 @@ final class StoreModule extends SimpleModule {
     addDeserializer(Instant.class, parsed(Instant.class, Instant::parse));
     addSerializer(TransactionId.class, written(TransactionId.class, TransactionId::value));
     addDeserializer(TransactionId.class, parsed(TransactionId.class, TransactionId::new));
+    addSerializer(Fingerprint.class, written(Fingerprint.class, Fingerprint::value));
+    addDeserializer(Fingerprint.class, parsed(Fingerprint.class, Fingerprint::parse));
     addSerializer(Header.class, new HeaderWriter());
     addDeserializer(Header.class, new HeaderReader());
     addSerializer(Body.class, new BodyWriter());

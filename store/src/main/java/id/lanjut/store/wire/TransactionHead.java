@@ -1,5 +1,6 @@
 package id.lanjut.store.wire;
 
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,7 @@ public final class TransactionHead {
       out.writeLong(transaction.sequence());
       out.writeUTF(transaction.route());
       out.writeUTF(transaction.key());
-      out.writeUTF(transaction.fingerprint());
+      out.writeUTF(transaction.fingerprint().value());
       writeOptional(out, transaction.laneOrNull());
       BigDecimal amount = transaction.amountOrNull();
       writeOptional(out, amount == null ? null : amount.toString());
@@ -56,7 +57,7 @@ public final class TransactionHead {
       long sequence = in.readLong();
       String route = in.readUTF();
       String key = in.readUTF();
-      String fingerprint = in.readUTF();
+      Fingerprint fingerprint = Fingerprint.parse(in.readUTF());
       @Nullable String lane = readOptional(in);
       @Nullable String amount = readOptional(in);
       Instant acceptedAt = readInstant(in);
@@ -73,6 +74,19 @@ public final class TransactionHead {
           acceptedAt,
           expiresAt);
     } catch (IOException | DateTimeException e) {
+      throw new IllegalArgumentException("damaged: " + e, e);
+    }
+  }
+
+  /**
+   * Whose head it is, whatever else of it is damaged.
+   *
+   * @throws IllegalArgumentException when that cannot be read either
+   */
+  public static TransactionId readId(byte[] head) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
+      return new TransactionId(in.readUTF());
+    } catch (IOException e) {
       throw new IllegalArgumentException("damaged: " + e, e);
     }
   }

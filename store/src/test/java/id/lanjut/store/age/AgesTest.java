@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.lanjut.store.age.Ages.Finding;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Attempt.Result;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -174,7 +175,7 @@ final class AgesTest {
         "charge",
         null,
         "INV-1",
-        "f",
+        Fingerprint.NONE,
         null,
         null,
         at,

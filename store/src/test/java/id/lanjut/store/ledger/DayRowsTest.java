@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.lanjut.store.DayBook.Sold;
 import id.lanjut.store.DayBook.Sum;
 import id.lanjut.store.DayBook.Sums;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -113,7 +114,7 @@ final class DayRowsTest {
             "route-" + random.nextInt(3),
             null,
             "key-" + number,
-            "fingerprint",
+            Fingerprint.NONE,
             null,
             amount,
             at,

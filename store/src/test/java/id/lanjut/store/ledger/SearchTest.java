@@ -6,6 +6,7 @@ import id.lanjut.store.Filter;
 import id.lanjut.store.TransactionBook.Order;
 import id.lanjut.store.TransactionBook.Page;
 import id.lanjut.store.TransactionBook.Query;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -62,7 +63,7 @@ final class SearchTest {
             number == 77 ? "rare" : "route-" + number % 4,
             till,
             key,
-            "fingerprint",
+            Fingerprint.NONE,
             null,
             null,
             at,

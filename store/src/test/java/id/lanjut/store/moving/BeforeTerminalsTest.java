@@ -8,6 +8,7 @@ import id.lanjut.store.quarantine.Quarantine;
 import id.lanjut.store.seal.KeyFile;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.Snapshot;

@@ -4,6 +4,7 @@ import static id.lanjut.store.moving.StoreFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.lanjut.store.TransactionBook.Queue;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Snapshot;
 import id.lanjut.store.transaction.State;
 import id.lanjut.store.transaction.Transaction;
@@ -112,7 +113,7 @@ final class QueueCountTest {
             "charge",
             terminal,
             "INV-1",
-            "fingerprint",
+            Fingerprint.NONE,
             null,
             amount == null ? null : new BigDecimal(amount),
             NOON,

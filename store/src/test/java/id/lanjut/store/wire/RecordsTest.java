@@ -10,6 +10,7 @@ import id.lanjut.store.transaction.Answer;
 import id.lanjut.store.transaction.Attempt;
 import id.lanjut.store.transaction.Body;
 import id.lanjut.store.transaction.Event;
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Header;
 import id.lanjut.store.transaction.Request;
 import id.lanjut.store.transaction.State;
@@ -124,7 +125,16 @@ final class RecordsTest {
 
   private static Transaction transaction(@Nullable String terminal) {
     return new Transaction(
-        ID, 7, "charge", terminal, "INV-1", "f", "lane", new BigDecimal("150000"), NOON, NOON);
+        ID,
+        7,
+        "charge",
+        terminal,
+        "INV-1",
+        Fingerprint.NONE,
+        "lane",
+        new BigDecimal("150000"),
+        NOON,
+        NOON);
   }
 
   private static Request request() {

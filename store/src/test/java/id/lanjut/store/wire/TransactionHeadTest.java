@@ -3,6 +3,7 @@ package id.lanjut.store.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.lanjut.store.transaction.Fingerprint;
 import id.lanjut.store.transaction.Transaction;
 import id.lanjut.store.transaction.TransactionId;
 import java.math.BigDecimal;
@@ -45,6 +46,17 @@ final class TransactionHeadTest {
     }
   }
 
+  @Test
+  void whoseItIsCanBeReadFromAHeadThatIsDamagedBehind() {
+    Transaction transaction = transaction(null, "meja-7", BigDecimal.TEN);
+    byte[] head = TransactionHead.write(transaction);
+    int id = Short.BYTES + transaction.id().value().length();
+
+    assertThat(TransactionHead.readId(Arrays.copyOf(head, id))).isEqualTo(transaction.id());
+    assertThatThrownBy(() -> TransactionHead.readId(Arrays.copyOf(head, id - 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static void assertRefused(byte[] cut) {
     assertThatThrownBy(() -> TransactionHead.read(cut))
         .isInstanceOf(IllegalArgumentException.class);
@@ -58,7 +70,7 @@ final class TransactionHeadTest {
         "charge",
         terminal,
         "pesanan-é-☕",
-        "c29tZSBmaW5nZXJwcmludA",
+        new Fingerprint(1, -2, Long.MAX_VALUE, 4),
         lane,
         amount,
         NOON,
