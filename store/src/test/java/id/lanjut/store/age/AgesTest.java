@@ -132,6 +132,18 @@ final class AgesTest {
   }
 
   @Test
+  void soIsAnAcceptanceOrAChangeThatTheClockHasNotReached() {
+    Instant later = NOON.plusSeconds(6);
+    Snapshot accepted =
+        new Snapshot(transaction(State.QUEUED, later), State.QUEUED, NOON, List.of(), null, null);
+    Snapshot changed =
+        new Snapshot(transaction(State.QUEUED, NOON), State.HELD, later, List.of(), null, null);
+
+    assertThat(run(accepted).finding()).isEqualTo(Finding.SET_BACK);
+    assertThat(run(changed).finding()).isEqualTo(Finding.SET_BACK);
+  }
+
+  @Test
   void anAttemptOfTheFutureIsOfUnknownAgeWhereverItComesFrom() {
     Ages ages = run();
 
