@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -142,13 +141,11 @@ final class Shelves {
   }
 
   private <T> List<T> readAll(Shelf shelf, BiFunction<Message, Kept, T> found) {
-    List<MessageReference> left = leftByEarlierRun(shelf);
-    List<@Nullable T> read = new ArrayList<>(Collections.nCopies(left.size(), null));
     // On all processors: whoever starts the journal waits for nothing else.
-    IntStream.range(0, left.size())
-        .parallel()
-        .forEach(i -> read.set(i, readOrNull(left.get(i), found)));
-    return read.stream().filter(Objects::nonNull).toList();
+    return leftByEarlierRun(shelf).parallelStream()
+        .map(reference -> readOrNull(reference, found))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private List<MessageReference> leftByEarlierRun(Shelf shelf) {

@@ -112,6 +112,29 @@ final class DamagedStoreTest {
   }
 
   @Test
+  void aBeginningThatIsWholeAndCannotBeReadKeepsNoOtherFromBeingServed() throws Exception {
+    // Given
+    TransactionId unreadable = accept("INV-1");
+    TransactionId sound = accept("INV-2");
+    fixture.project();
+    fixture.close();
+
+    // When
+    int kindAndLengths = 1 + Integer.BYTES + Short.BYTES;
+    int inFingerprint = kindAndLengths + 60;
+    fixture.journal.tamper(
+        fixture.journal.find(unreadable.value()) - kindAndLengths, inFingerprint);
+    fixture.open();
+
+    // Then
+    assertThat(fixture.state(sound)).isEqualTo(State.QUEUED);
+    assertThat(fixture.state(unreadable)).isEqualTo(State.HELD);
+    fixture.reopen();
+    assertThat(fixture.state(sound)).isEqualTo(State.QUEUED);
+    assertThat(fixture.state(unreadable)).isEqualTo(State.HELD);
+  }
+
+  @Test
   void row8DamagedEvidenceOfAnAttemptLeavesItUnknownAndNotQueued() throws Exception {
     // Given
     TransactionId id = accept("INV-1");

@@ -98,15 +98,22 @@ record JournalDisk(Path directory) {
    * @param at where the record begins
    */
   void tamper(long at) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(bytes());
-    int start = Math.toIntExact(at);
-    byte[] record = new byte[bytes.getInt(start - Integer.BYTES) - MESSAGE_HEADER];
-    bytes.get(start, record);
-    record[record.length - Integer.BYTES - 1] ^= 0x55;
+    tamper(at, length(at) - Integer.BYTES - 1);
+  }
+
+  /** The same, with another of its bytes changed. */
+  void tamper(long at, int place) throws IOException {
+    byte[] record = new byte[length(at)];
+    ByteBuffer.wrap(bytes()).get(Math.toIntExact(at), record);
+    record[place] ^= 0x55;
     CRC32 checksum = new CRC32();
     checksum.update(record, 0, record.length - Integer.BYTES);
     ByteBuffer.wrap(record).putInt(record.length - Integer.BYTES, (int) checksum.getValue());
     write(at, record);
+  }
+
+  private int length(long at) throws IOException {
+    return ByteBuffer.wrap(bytes()).getInt(Math.toIntExact(at) - Integer.BYTES) - MESSAGE_HEADER;
   }
 
   static long lastData(byte[] bytes) {
