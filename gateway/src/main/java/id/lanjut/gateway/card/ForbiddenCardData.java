@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,8 @@ public final class ForbiddenCardData {
           "encryptedpin",
           "encryptedpinblock");
 
-  private static final int LONGEST = NAMES.stream().mapToInt(String::length).max().orElseThrow();
+  /** Of the names, as {@link String#hashCode} has them, sorted. */
+  private static final int[] HASHES = NAMES.stream().mapToInt(String::hashCode).sorted().toArray();
 
   private static final String BEFORE_JSON = "\u00ef\u00bb\u00bf\u00fe\u00ff\u0000";
 
@@ -164,19 +166,30 @@ public final class ForbiddenCardData {
         .findFirst();
   }
 
+  /** A body has dozens of names: only one that may be forbidden is written out to be compared. */
   private static boolean isForbidden(String name) {
-    // A body has dozens of names: a pattern for each would take longer than to read it all.
-    StringBuilder plain = new StringBuilder(LONGEST);
+    int hash = 0;
     for (int i = 0; i < name.length(); i++) {
-      char each = name.charAt(i);
-      boolean upperCase = each >= 'A' && each <= 'Z';
-      if (upperCase || (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9')) {
-        if (plain.length() == LONGEST) {
-          return false;
-        }
-        plain.append(upperCase ? Character.toLowerCase(each) : each);
-      }
+      int plain = plain(name.charAt(i));
+      hash = plain == 0 ? hash : 31 * hash + plain;
     }
-    return NAMES.contains(plain.toString());
+    return Arrays.binarySearch(HASHES, hash) >= 0 && NAMES.contains(plain(name));
+  }
+
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    name.chars()
+        .map(each -> plain((char) each))
+        .filter(each -> each != 0)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
+  }
+
+  /** The letter in lower case or the digit that it is; 0 when it is neither. */
+  private static int plain(char each) {
+    if (each >= 'A' && each <= 'Z') {
+      return each - 'A' + 'a';
+    }
+    return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') ? each : 0;
   }
 }

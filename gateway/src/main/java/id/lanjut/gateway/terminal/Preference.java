@@ -1,6 +1,7 @@
 package id.lanjut.gateway.terminal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,10 +42,11 @@ final class Preference {
   }
 
   private static List<String> each(List<String> lines) {
-    return lines.stream()
-        .flatMap(line -> ONE.matcher(line).results())
-        .map(MatchResult::group)
-        .toList();
+    List<String> each = new ArrayList<>();
+    for (String line : lines) {
+      ONE.matcher(line).results().map(MatchResult::group).forEach(each::add);
+    }
+    return each;
   }
 
   private static Optional<Duration> seconds(String text) {

@@ -3,6 +3,7 @@ package id.lanjut.routes.link;
 import id.lanjut.routes.table.RouteSettings;
 import id.lanjut.routes.table.ServiceClass;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,13 @@ final class Bandwidth {
 
   /** The links that a route may take, whatever its class and their states are. */
   List<MonitoredLink> allowed(RouteSettings route) {
-    return links.stream().filter(link -> route.mayTake(link.name())).toList();
+    List<MonitoredLink> allowed = new ArrayList<>(links.size());
+    for (MonitoredLink link : links) {
+      if (route.mayTake(link.name())) {
+        allowed.add(link);
+      }
+    }
+    return allowed;
   }
 
   /**

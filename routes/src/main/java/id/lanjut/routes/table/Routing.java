@@ -43,10 +43,13 @@ final class Routing {
     if (NEVER_ROUTED.contains(method)) {
       return Optional.empty();
     }
-    return mostSpecificFirst.stream()
-        .filter(route -> path.startsWith(route.path()))
-        .filter(route -> route.methods().isEmpty() || route.methods().contains(method))
-        .findFirst();
+    for (RouteSettings route : mostSpecificFirst) {
+      if (path.startsWith(route.path())
+          && (route.methods().isEmpty() || route.methods().contains(method))) {
+        return Optional.of(route);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether it is this configuration that says this about the route. */

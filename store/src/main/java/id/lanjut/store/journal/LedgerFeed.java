@@ -22,10 +22,14 @@ public final class LedgerFeed {
   private static final long MAX_BYTES = 4L << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition enough = lock.newCondition();
   private final Queue<LedgerEntry> ready = new ArrayDeque<>();
   private long readyBytes;
   private int impatient;
+
+  /** So many are enough for who waits. */
+  private int wanted = 1;
+
   private final Duration gather;
   private final Runnable prompt;
 
@@ -76,17 +80,23 @@ public final class LedgerFeed {
   }
 
   private void awaitFirst(long nanos) throws InterruptedException {
+    wanted = 1;
     long left = nanos;
     while (ready.isEmpty() && left > 0) {
-      left = changed.awaitNanos(left);
+      left = enough.awaitNanos(left);
     }
   }
 
   private void gather(int max, long nanos) throws InterruptedException {
+    wanted = max;
     long left = nanos;
-    while (impatient == 0 && ready.size() < max && readyBytes < MAX_BYTES && left > 0) {
-      left = changed.awaitNanos(left);
+    while (impatient == 0 && !isEnough() && left > 0) {
+      left = enough.awaitNanos(left);
     }
+  }
+
+  private boolean isEnough() {
+    return ready.size() >= wanted || readyBytes >= MAX_BYTES;
   }
 
   /** Somebody waits for what was put, until {@link #patient}: nothing more is gathered. */
@@ -94,7 +104,7 @@ public final class LedgerFeed {
     lock.lock();
     try {
       impatient++;
-      changed.signalAll();
+      enough.signalAll();
     } finally {
       lock.unlock();
     }
@@ -116,7 +126,9 @@ public final class LedgerFeed {
     try {
       ready.add(entry);
       readyBytes += entry.size();
-      changed.signalAll();
+      if (isEnough()) {
+        enough.signalAll();
+      }
     } finally {
       lock.unlock();
     }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -21,9 +23,13 @@ public final class Seal {
 
   private static final int TAG_BITS = 128;
 
+  /** Finding one and spreading its key out takes longer than sealing a sale. */
+  private static final int IDLE_CIPHERS = 8;
+
   private final Map<Integer, SecretKey> keys;
   private final int newest;
   private final SecureRandom random;
+  private final BlockingQueue<Cipher> idle = new ArrayBlockingQueue<>(IDLE_CIPHERS);
 
   Seal(Map<Integer, SecretKey> keys, int newest, SecureRandom random) {
     this.keys = Map.copyOf(keys);
@@ -40,7 +46,9 @@ public final class Seal {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, newest, nonce, bound).doFinal(clear);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, newest, nonce, bound);
+      byte[] sealed = cipher.doFinal(clear);
+      idle.offer(cipher);
       return ByteBuffer.allocate(Integer.BYTES + NONCE_BYTES + sealed.length)
           .putInt(newest)
           .put(nonce)
@@ -69,8 +77,10 @@ public final class Seal {
     byte[] nonce = new byte[NONCE_BYTES];
     buffer.get(nonce);
     try {
-      return cipher(Cipher.DECRYPT_MODE, number, nonce, bound)
-          .doFinal(sealed, buffer.position(), buffer.remaining());
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, number, nonce, bound);
+      byte[] clear = cipher.doFinal(sealed, buffer.position(), buffer.remaining());
+      idle.offer(cipher);
+      return clear;
     } catch (AEADBadTagException e) {
       throw new BrokenSeal("its seal is broken: it was changed after it was written");
     } catch (GeneralSecurityException e) {
@@ -80,7 +90,8 @@ public final class Seal {
 
   private Cipher cipher(int mode, int number, byte[] nonce, byte[] bound)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance(CIPHER);
+    Cipher idler = idle.poll();
+    Cipher cipher = idler == null ? Cipher.getInstance(CIPHER) : idler;
     cipher.init(mode, keys.get(number), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(bound);
     return cipher;

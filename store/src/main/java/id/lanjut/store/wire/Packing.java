@@ -13,32 +13,38 @@ public final class Packing {
   /** Far more than any transaction; a damaged length must not take the memory. */
   private static final int MAX_BYTES = 256 << 20;
 
-  /** One holds a quarter of a megabyte outside the heap, and takes longer to make than to use. */
-  private static final int DEFLATERS = 8;
+  private static final int IDLE_PACKERS = 8;
 
-  private static final BlockingQueue<Deflater> IDLE = new ArrayBlockingQueue<>(DEFLATERS);
+  private static final BlockingQueue<Packer> IDLE = new ArrayBlockingQueue<>(IDLE_PACKERS);
 
   private Packing() {}
 
   /** The same bytes, smaller. */
   public static byte[] pack(byte[] bytes) {
-    Deflater idle = IDLE.poll();
-    Deflater deflater = idle == null ? new Deflater(Deflater.BEST_SPEED, true) : idle;
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
+    Packer idle = IDLE.poll();
+    Packer packer = idle == null ? new Packer() : idle;
+    byte[] packed = packer.pack(bytes);
+    if (!IDLE.offer(packer)) {
+      packer.deflater.end();
+    }
+    return packed;
+  }
+
+  /** Holds a quarter of a megabyte outside the heap, and takes longer to make than to use. */
+  private static final class Packer {
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    private final byte[] buffer = new byte[4096];
+
+    byte[] pack(byte[] bytes) {
       ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2 + Integer.BYTES);
       packed.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-      byte[] buffer = new byte[4096];
+      deflater.setInput(bytes);
+      deflater.finish();
       while (!deflater.finished()) {
         packed.write(buffer, 0, deflater.deflate(buffer));
       }
-      return packed.toByteArray();
-    } finally {
       deflater.reset();
-      if (!IDLE.offer(deflater)) {
-        deflater.end();
-      }
+      return packed.toByteArray();
     }
   }
 

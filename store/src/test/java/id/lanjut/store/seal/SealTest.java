@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,26 @@ final class SealTest {
     assertThatThrownBy(() -> seal.open(sealed, "another".getBytes(UTF_8)))
         .isInstanceOf(BrokenSeal.class);
     assertThatThrownBy(() -> seal.open(new byte[3], BOUND)).isInstanceOf(BrokenSeal.class);
+  }
+
+  @Test
+  void manySealAndOpenAtOnceAlsoBesideBrokenSeals() throws Exception {
+    Seal seal = KeyFile.open(file());
+
+    boolean each =
+        IntStream.range(0, 2_000)
+            .parallel()
+            .allMatch(
+                number -> {
+                  byte[] clear = ("sale " + number).repeat(1 + number % 50).getBytes(UTF_8);
+                  byte[] sealed = seal.seal(clear, BOUND);
+                  byte[] broken = sealed.clone();
+                  broken[broken.length - 1] ^= 1;
+                  assertThatThrownBy(() -> seal.open(broken, BOUND)).isInstanceOf(BrokenSeal.class);
+                  return Arrays.equals(seal.open(sealed, BOUND), clear);
+                });
+
+    assertThat(each).isTrue();
   }
 
   @Test
