@@ -173,16 +173,8 @@ public final class ForbiddenCardData {
       int plain = plain(name.charAt(i));
       hash = plain == 0 ? hash : 31 * hash + plain;
     }
-    return Arrays.binarySearch(HASHES, hash) >= 0 && NAMES.contains(plain(name));
-  }
-
-  private static String plain(String name) {
-    StringBuilder plain = new StringBuilder(name.length());
-    name.chars()
-        .map(each -> plain((char) each))
-        .filter(each -> each != 0)
-        .forEach(plain::appendCodePoint);
-    return plain.toString();
+    return Arrays.binarySearch(HASHES, hash) >= 0
+        && NAMES.contains(name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT));
   }
 
   /** The letter in lower case or the digit that it is; 0 when it is neither. */

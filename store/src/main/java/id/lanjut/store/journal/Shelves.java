@@ -197,6 +197,7 @@ final class Shelves {
       queue.addConsumer(new ShelfReader(shelf, id, reference -> !closed && take.test(reference)));
       queue.deliverAsync();
     } catch (Exception e) {
+      // As the broker declares addConsumer.
       throw new JournalException("the queue " + shelf.queueName() + " cannot be read", e);
     }
   }

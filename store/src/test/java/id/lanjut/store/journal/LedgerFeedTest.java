@@ -39,6 +39,15 @@ final class LedgerFeedTest {
   }
 
   @Test
+  void manyBytesAreEnoughHoweverFewTheyAreOf() throws Exception {
+    FutureTask<List<LedgerEntry>> taking = taking();
+    feed.put(entry(1, 3 << 20));
+    feed.put(entry(2, 3 << 20));
+
+    assertThat(numbers(taking)).containsExactly(1L, 2L);
+  }
+
+  @Test
   void whoIsImpatientEndsTheGathering() throws Exception {
     FutureTask<List<LedgerEntry>> taking = taking();
     feed.put(entry(1));
@@ -92,10 +101,14 @@ final class LedgerFeedTest {
   }
 
   private static LedgerEntry entry(long number) {
+    return entry(number, 10);
+  }
+
+  private static LedgerEntry entry(long number, int bytes) {
     Event event =
         new Event.Noted(
             TransactionId.firstAt(Instant.EPOCH), Instant.EPOCH, State.QUEUED, "something");
     return new LedgerEntry(
-        event, new MessageReferenceImpl(EventMessage.of(number, new byte[10]), null));
+        event, new MessageReferenceImpl(EventMessage.of(number, new byte[bytes]), null));
   }
 }
