@@ -25,7 +25,8 @@ public record GatewayProgram(Path java, List<String> flags, Path jar, List<Strin
 
   /** Flags as shops have them, which are in {@code config/jvm.options}. */
   public static final String RECOMMENDED =
-      "-Xms64m -Xmx236m -Xmn40m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=90 -XX:+UseSerialGC"
+      "-Xms64m -Xmx236m -Xmn40m -XX:SurvivorRatio=4 -XX:TargetSurvivorRatio=90"
+          + " -XX:MaxTenuringThreshold=3 -XX:+UseSerialGC"
           + " -XX:MetaspaceSize=64m -XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError";
 
   public GatewayProgram {
