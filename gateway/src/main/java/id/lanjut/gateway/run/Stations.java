@@ -124,7 +124,8 @@ record Stations(
                 dispatcher,
                 links,
                 routes,
-                new ResolveUnknown.Surroundings(alarms, workers, clock, new SecureRandom())));
+                new ResolveUnknown.Surroundings(
+                    alarms, workers, clock, System::nanoTime, new SecureRandom())));
     store.onChange(dispatcher::onChange);
     store.onChange(waiters::onChange);
     store.onChange(resolveUnknown::onChange);

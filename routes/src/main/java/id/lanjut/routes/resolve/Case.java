@@ -2,18 +2,22 @@ package id.lanjut.routes.resolve;
 
 import id.lanjut.store.transaction.TransactionId;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** One unknown transaction that is being looked into. */
 final class Case {
   private final TransactionId id;
-  private final long openedNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long openedNanos;
   private int inquiries;
   private int step;
   private boolean working;
   private boolean forALink;
 
-  Case(TransactionId id) {
+  Case(TransactionId id, LongSupplier nanoTime) {
     this.id = id;
+    this.nanoTime = nanoTime;
+    this.openedNanos = nanoTime.getAsLong();
   }
 
   TransactionId id() {
@@ -22,7 +26,7 @@ final class Case {
 
   /** For how long it is being looked into, whatever the clock on the wall does. */
   Duration age() {
-    return Duration.ofNanos(System.nanoTime() - openedNanos);
+    return Duration.ofNanos(nanoTime.getAsLong() - openedNanos);
   }
 
   /** The number of the step that comes next. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class ResolveUnknown {
   private final NextStep nextStep;
   private final Alarm alarm;
   private final Executor workers;
+  private final LongSupplier nanoTime;
 
   /** What the resolver works with. */
   public record Parts(
@@ -48,15 +50,21 @@ public final class ResolveUnknown {
    * What is handed in from outside.
    *
    * @param workers runs the steps, which block while they wait for an answer
+   * @param nanoTime counts evenly, whatever the clock on the wall does
    */
   public record Surroundings(
-      Alarm alarm, Executor workers, InstantSource clock, RandomGenerator random) {}
+      Alarm alarm,
+      Executor workers,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      RandomGenerator random) {}
 
   /** A resolver that has nothing to do yet. */
   public ResolveUnknown(Parts parts) {
     this.nextStep = new NextStep(parts);
     this.alarm = parts.surroundings().alarm();
     this.workers = parts.surroundings().workers();
+    this.nanoTime = parts.surroundings().nanoTime();
     parts.links().onChange(this::onLinkChange);
   }
 
@@ -67,7 +75,7 @@ public final class ResolveUnknown {
       open.remove(id);
       return;
     }
-    Case unknown = new Case(id);
+    Case unknown = new Case(id, nanoTime);
     if (open.putIfAbsent(id, unknown) == null) {
       work(unknown, unknown.due());
     }

@@ -39,7 +39,10 @@ final class DeliverFixture implements AutoCloseable {
     table = new RouteTable(List.of(route), List.of(TestRoutes.BANK));
     deliveries =
         new Deliveries(
-            directory, table, links, new Deliveries.World(() -> now, SEEDS.split(), time, time));
+            directory,
+            table,
+            links,
+            new Deliveries.World(() -> now, System::nanoTime, SEEDS.split(), time, time));
     deliveries.carryOn();
     new WithdrawUnsent(store(), links, table).start();
   }

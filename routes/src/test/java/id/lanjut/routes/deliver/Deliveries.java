@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a gateway between its doors: a real store, and what delivers and resolves. */
@@ -39,10 +40,16 @@ public final class Deliveries implements AutoCloseable {
    *
    * @param clock the shop's, which people set
    * @param random of this life alone: the clock may stand still, and ids must not come again
+   * @param nanoTime counts evenly; by it is told for how long something has been unknown
    * @param pace rings for a backlog
    * @param pauses rings for what is unknown
    */
-  public record World(InstantSource clock, SplittableRandom random, Alarm pace, Alarm pauses) {}
+  public record World(
+      InstantSource clock,
+      LongSupplier nanoTime,
+      SplittableRandom random,
+      Alarm pace,
+      Alarm pauses) {}
 
   private final ExecutorService workers = Executors.newFixedThreadPool(16);
   private final TransactionStore store;
@@ -73,7 +80,8 @@ public final class Deliveries implements AutoCloseable {
                 dispatcher,
                 links,
                 table,
-                new ResolveUnknown.Surroundings(world.pauses(), workers, clock, random.split())));
+                new ResolveUnknown.Surroundings(
+                    world.pauses(), workers, clock, world.nanoTime(), random.split())));
     store.onChange(dispatcher::onChange);
     store.onChange(resolve::onChange);
     table.onReplace(dispatcher::routesChanged);

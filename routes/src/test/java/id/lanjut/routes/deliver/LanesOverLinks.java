@@ -53,7 +53,8 @@ final class LanesOverLinks implements AutoCloseable {
             directory,
             table,
             links,
-            new Deliveries.World(InstantSource.system(), new SplittableRandom(7), NEVER, NEVER));
+            new Deliveries.World(
+                InstantSource.system(), System::nanoTime, new SplittableRandom(7), NEVER, NEVER));
   }
 
   TransactionId admit(String route, String key) {

@@ -52,7 +52,7 @@ final class ModelShop implements AutoCloseable {
             directory,
             table,
             links,
-            new Deliveries.World(world.clock(), world.random(), time, time));
+            new Deliveries.World(world.clock(), System::nanoTime, world.random(), time, time));
     deliveries.carryOn();
   }
 

@@ -161,6 +161,24 @@ final class LaterAnswersTest {
   }
 
   @Test
+  void theRestOfWhatIsAbsentAgainMayPassWhileItIsAskedAbout() throws Exception {
+    later = request -> LOST;
+    Function<Request, Transmission> absent = inquiry;
+    inquiry =
+        request -> {
+          fixture().elapse(Duration.ofSeconds(2));
+          return absent.apply(request);
+        };
+    open(charge(Duration.ZERO, asking()));
+
+    TransactionId id = admit();
+
+    // It rests for one second, then for two, then for four.
+    await().until(() -> charges.get() == 4 && fixture().pauses().size() == 1);
+    assertThat(state(id)).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
   void anOperatorsRetryThatIsRefusedIsHeldAgain() throws Exception {
     later = answering(401, "");
     open(charge(Duration.ZERO, null));

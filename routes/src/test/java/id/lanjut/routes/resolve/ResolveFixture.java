@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.Protocol;
@@ -42,6 +43,7 @@ final class ResolveFixture implements AutoCloseable {
   private final List<Due> alarms = new CopyOnWriteArrayList<>();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final RealTime pace = new RealTime();
+  private final AtomicLong elapsedNanos = new AtomicLong();
   private volatile Instant now = NOON;
   private final Deliveries deliveries;
 
@@ -64,7 +66,8 @@ final class ResolveFixture implements AutoCloseable {
             directory,
             table,
             new OneLink(upstream),
-            new Deliveries.World(this::now, new SplittableRandom(7), pace, this::pause));
+            new Deliveries.World(
+                this::now, elapsedNanos::get, new SplittableRandom(7), pace, this::pause));
   }
 
   private void pause(Duration after, Runnable run) {
@@ -78,6 +81,7 @@ final class ResolveFixture implements AutoCloseable {
 
   /** Lets time pass, to be followed by {@link #ring}. */
   void elapse(Duration duration) {
+    elapsedNanos.addAndGet(duration.toNanos());
     now = now.plus(duration);
   }
 
