@@ -161,12 +161,13 @@ final class LaterAnswersTest {
   }
 
   @Test
-  void theRestOfWhatIsAbsentAgainMayPassWhileItIsAskedAbout() throws Exception {
+  void theRestOfWhatIsAbsentAgainPassesWhateverTheClockOnTheWallDoes() throws Exception {
     later = request -> LOST;
     Function<Request, Transmission> absent = inquiry;
     inquiry =
         request -> {
           fixture().elapse(Duration.ofSeconds(2));
+          fixture().setClockBack(Duration.ofSeconds(2));
           return absent.apply(request);
         };
     open(charge(Duration.ZERO, asking()));
